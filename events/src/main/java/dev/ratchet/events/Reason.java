@@ -1,0 +1,14 @@
+package dev.ratchet.events;
+
+/**
+ * Why a requirement is as it is.
+ *
+ * @param rule name of the rule that spoke, such as {@code PRIVILEGED_ROLE}; later versions add rules
+ * @param detail what it saw, for people
+ */
+public record Reason(String rule, String detail) {
+    public Reason {
+        Require.text("reasons.rule", rule);
+        Require.present("reasons.detail", detail);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ratchet.events;
+
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The limits of the contract's fields. Each refusal names the field and what it must be. */
+final class Require {
+    private static final int ID_LENGTH = 200;
+    private static final int TEXT_LENGTH = 1_000;
+    private static final int NAME_LENGTH = 256;
+    private static final int NAMES = 1_000;
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+    private Require() {}
+
+    /** An identifier: 1 to 200 characters, no control characters, no {@code /}, which parts the record key. */
+    static void id(String field, @Nullable String given) {
+        var value = present(field, given);
+        if (value.isBlank() || value.length() > ID_LENGTH) {
+            throw new IllegalArgumentException(field + ": must have 1 to " + ID_LENGTH + " characters");
+        }
+        if (value.indexOf('/') >= 0 || value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(field + ": must not contain '/' or control characters");
+        }
+        storable(field, value);
+    }
+
+    static void text(String field, @Nullable String given) {
+        var value = present(field, given);
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(field + ": must not be blank");
+        }
+        optionalText(field, value);
+    }
+
+    static void optionalText(String field, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        if (value.length() > TEXT_LENGTH) {
+            throw new IllegalArgumentException(field + ": must have at most " + TEXT_LENGTH + " characters");
+        }
+        storable(field, value);
+    }
+
+    static void phone(String field, @Nullable String value) {
+        if (value != null && !E164.matcher(value).matches()) {
+            throw new IllegalArgumentException(field + ": must be an E.164 number such as +358401234567");
+        }
+    }
+
+    static List<String> names(String field, @Nullable List<String> given) {
+        var values = present(field, given);
+        if (values.size() > NAMES) {
+            throw new IllegalArgumentException(field + ": must have at most " + NAMES + " entries");
+        }
+        for (var value : values) {
+            if (value == null || value.isBlank() || value.length() > NAME_LENGTH) {
+                throw new IllegalArgumentException(
+                        field + ": each entry must have 1 to " + NAME_LENGTH + " characters");
+            }
+            storable(field, value);
+        }
+        return List.copyOf(values);
+    }
+
+    static void time(String field, @Nullable Instant given) {
+        var value = present(field, given);
+        if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+            throw new IllegalArgumentException(field + ": must lie between " + EARLIEST + " and " + LATEST);
+        }
+    }
+
+    static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + ": is missing");
+        }
+        return value;
+    }
+
+    /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
+    private static void storable(String field, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(field + ": must not contain NUL");
+        }
+        try {
+            var unused = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(field + ": is not valid Unicode", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ratchet.events;
+
+import java.util.List;
+
+/** Every topic of the contract. */
+public final class Topics {
+    public static final Topic<UserRoleChanged> USER_ROLE_CHANGED =
+            new Topic<>("user-role-changed", UserRoleChanged.class);
+    public static final Topic<PhoneChanged> PHONE_CHANGED = new Topic<>("phone-changed", PhoneChanged.class);
+    public static final Topic<UserRemoved> USER_REMOVED = new Topic<>("user-removed", UserRemoved.class);
+    public static final Topic<DelegationChanged> DELEGATION_CHANGED =
+            new Topic<>("delegation-changed", DelegationChanged.class);
+    public static final Topic<EnforcementDateReached> ENFORCEMENT_DATE_REACHED =
+            new Topic<>("enforcement-date-reached", EnforcementDateReached.class);
+    public static final Topic<SweepRequested> SWEEP_REQUESTED = new Topic<>("sweep-requested", SweepRequested.class);
+    public static final Topic<SweepProgressed> SWEEP_PROGRESSED =
+            new Topic<>("sweep-progressed", SweepProgressed.class);
+    public static final Topic<TenantChanged> TENANT_CHANGED = new Topic<>("tenant-changed", TenantChanged.class);
+    public static final Topic<PolicyChanged> POLICY_CHANGED = new Topic<>("policy-changed", PolicyChanged.class);
+    public static final Topic<ScheduleChanged> SCHEDULE_CHANGED =
+            new Topic<>("schedule-changed", ScheduleChanged.class);
+    public static final Topic<MfaRequirementChanged> MFA_REQUIREMENT_CHANGED =
+            new Topic<>("mfa-requirement-changed", MfaRequirementChanged.class);
+    public static final Topic<MfaStateChanged> MFA_STATE_CHANGED =
+            new Topic<>("mfa-state-changed", MfaStateChanged.class);
+    public static final Topic<OtpRequested> OTP_REQUESTED = new Topic<>("otp-requested", OtpRequested.class);
+    public static final Topic<OtpDeliveryChanged> OTP_DELIVERY_CHANGED =
+            new Topic<>("otp-delivery-changed", OtpDeliveryChanged.class);
+
+    private Topics() {}
+
+    public static List<Topic<?>> all() {
+        return List.of(
+                USER_ROLE_CHANGED,
+                PHONE_CHANGED,
+                USER_REMOVED,
+                DELEGATION_CHANGED,
+                ENFORCEMENT_DATE_REACHED,
+                SWEEP_REQUESTED,
+                SWEEP_PROGRESSED,
+                TENANT_CHANGED,
+                POLICY_CHANGED,
+                SCHEDULE_CHANGED,
+                MFA_REQUIREMENT_CHANGED,
+                MFA_STATE_CHANGED,
+                OTP_REQUESTED,
+                OTP_DELIVERY_CHANGED);
+    }
+}

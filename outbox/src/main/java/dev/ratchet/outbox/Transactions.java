@@ -1,0 +1,111 @@
+package dev.ratchet.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * The boundary of every change: work, its events, one commit. Work that met a deadlock or a lost race is run again, so
+ * it must have no other effect than on the transaction.
+ */
+@ApplicationScoped
+public class Transactions {
+    private static final int ATTEMPTS = 10;
+
+    private final DataSource database;
+    private final RelayBell bell;
+
+    public Transactions(DataSource database, RelayBell bell) {
+        this.database = database;
+        this.bell = bell;
+    }
+
+    /** What happens inside a transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Tx tx) throws SQLException;
+    }
+
+    /** Work without a result. */
+    @FunctionalInterface
+    public interface Change {
+        void on(Tx tx) throws SQLException;
+    }
+
+    /** Reading that needs no transaction of its own. */
+    @FunctionalInterface
+    public interface Query<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** @throws DatabaseException when the database refused or could not be reached; nothing is changed then */
+    public <T> T call(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (LostRaceException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new DatabaseException("lost " + ATTEMPTS + " races in a row", e);
+                }
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !DatabaseException.isLostRace(e)) {
+                    throw new DatabaseException(e);
+                }
+            }
+        }
+    }
+
+    public void run(Change change) {
+        call(tx -> {
+            change.on(tx);
+            return true;
+        });
+    }
+
+    /** One read, in auto-commit: a single round trip. */
+    public <T> T read(Query<T> query) {
+        try (var connection = database.getConnection()) {
+            return query.on(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        boolean published;
+        T result;
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var tx = new Tx(connection);
+                result = work.on(tx);
+                published = tx.flush();
+                connection.commit();
+            } catch (SQLException | RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            } finally {
+                restore(connection);
+            }
+        }
+        if (published) {
+            bell.ring();
+        }
+        return result;
+    }
+
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void restore(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            connection.setAutoCommit(true);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ratchet.outbox;
+
+import dev.ratchet.events.CloudEvents;
+import dev.ratchet.events.Event;
+import dev.ratchet.events.Topic;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One running transaction: its connection, and the events that become public when it commits. */
+public final class Tx {
+    private final Connection connection;
+    private final List<OutboxRow> rows = new ArrayList<>();
+
+    Tx(Connection connection) {
+        this.connection = connection;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Publishes an event with this transaction, or not at all. Events of one key keep the order of their commits when
+     * the caller holds the row lock of that key.
+     *
+     * @return the {@code ce_id} that it will carry, also when it has to be published again
+     */
+    public <E extends Event> UUID publish(Topic<E> topic, E data, Instant now) {
+        var id = UUID.randomUUID();
+        rows.add(new OutboxRow(id, topic.name(), data.key(), CloudEvents.json(data), now));
+        return id;
+    }
+
+    /** @return whether there was anything to publish */
+    boolean flush() throws SQLException {
+        if (rows.isEmpty()) {
+            return false;
+        }
+        OutboxTable.append(connection, rows);
+        return true;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.ratchet.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that turns what went wrong into a problem. */
+public final class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    public Response refused(Refusal refusal) {
+        return refusal.toResponse();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response unauthorized(UnauthorizedException e) {
+        return unauthorized();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response authenticationFailed(AuthenticationFailedException e) {
+        return unauthorized();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response forbidden(ForbiddenException e) {
+        return Problem.of(Status.FORBIDDEN, "FORBIDDEN", "the token's groups do not allow this call", null)
+                .toResponse();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response malformed(JacksonException e) {
+        return ofJson(e).toResponse();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response violated(ConstraintViolationException e) {
+        var first = e.getConstraintViolations().stream()
+                .min(java.util.Comparator.comparing(
+                        violation -> violation.getPropertyPath().toString()))
+                .orElseThrow();
+        var field = StreamSupport.stream(first.getPropertyPath().spliterator(), false)
+                .skip(2)
+                .map(Object::toString)
+                .collect(Collectors.joining("."));
+        return Problem.of(Status.BAD_REQUEST, "INVALID_FIELD", field + ": " + first.getMessage(), field)
+                .toResponse();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response web(WebApplicationException e) {
+        if (e.getCause() instanceof JacksonException json) {
+            return ofJson(json).toResponse();
+        }
+        var status = Status.fromStatusCode(e.getResponse().getStatus());
+        if (status == null || status.getFamily() == Status.Family.SERVER_ERROR) {
+            return unexpected(e);
+        }
+        var problem = Problem.of(status, status.name(), mend(status, e.getMessage()), null);
+        var response = Response.fromResponse(problem.toResponse());
+        var allow = e.getResponse().getHeaderString("Allow");
+        return allow == null
+                ? response.build()
+                : response.header("Allow", allow).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e) {
+        var incident = UUID.randomUUID();
+        LOG.errorf(e, "incident %s", incident);
+        return Problem.of(
+                        Status.INTERNAL_SERVER_ERROR,
+                        "INTERNAL_ERROR",
+                        "the request failed through no fault of yours; quote incident " + incident,
+                        null)
+                .toResponse();
+    }
+
+    private static Response unauthorized() {
+        return Response.fromResponse(Problem.of(
+                                Status.UNAUTHORIZED,
+                                "UNAUTHORIZED",
+                                "send a valid token: Authorization: Bearer <JWT>",
+                                null)
+                        .toResponse())
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    private static Problem ofJson(JacksonException e) {
+        if (e instanceof JsonMappingException mapping && !(mapping.getCause() instanceof StreamReadException)) {
+            var field = path(mapping);
+            var refused = mapping.getCause();
+            var detail = refused instanceof IllegalArgumentException && refused.getMessage() != null
+                    ? refused.getMessage()
+                    : (field == null ? "the body" : field) + ": has the wrong type or an unknown value";
+            return Problem.of(Status.BAD_REQUEST, "INVALID_FIELD", detail, field);
+        }
+        var place = e.getLocation();
+        var at = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+        return Problem.of(Status.BAD_REQUEST, "MALFORMED_JSON", "the body is not one JSON object" + at, null);
+    }
+
+    private static @Nullable String path(JsonMappingException e) {
+        var path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? null : path;
+    }
+
+    private static String mend(Status status, @Nullable String message) {
+        return switch (status) {
+            case NOT_FOUND -> "there is nothing at this path";
+            case METHOD_NOT_ALLOWED -> "this path does not take this method; see the Allow header";
+            case UNSUPPORTED_MEDIA_TYPE -> "send Content-Type: application/json";
+            case NOT_ACCEPTABLE -> "ask for application/json";
+            default -> message == null ? status.getReasonPhrase() : message;
+        };
+    }
+}
