@@ -1,0 +1,144 @@
+package dev.ratchet.stack;
+
+import dev.ratchet.stack.PartStatus.State;
+import dev.ratchet.stack.gateway.Gateway;
+import dev.ratchet.stack.gateway.Upstreams;
+import dev.ratchet.stack.process.Component;
+import dev.ratchet.stack.process.RunFolder;
+import dev.ratchet.stack.token.KeyFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A running stack: the backends, the services and the gateway, which serves from this process. */
+public final class Stack implements AutoCloseable {
+    private final StackSettings settings;
+    private final Progress progress;
+    private final RunFolder run;
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private volatile boolean closing;
+    private volatile @Nullable Gateway gateway;
+
+    /** A stack of which nothing runs yet. */
+    public Stack(StackSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.run = new RunFolder(settings.home().run());
+        List<Component> components = new ArrayList<>(List.of(settings.postgres(), settings.kafka()));
+        components.addAll(settings.services());
+        components.forEach(component -> slots.put(component.name(), new Slot(component, run)));
+    }
+
+    /** Starts everything; returns once all is ready, or throws and leaves the ending to {@link #close()}. */
+    public void start() throws IOException, InterruptedException {
+        settings.home().create();
+        KeyFiles.in(settings.home().keys());
+        long begun = System.nanoTime();
+        startAll(backends());
+        startAll(services());
+        int port = settings.ports().of(Ports.GATEWAY);
+        gateway = Gateway.start(port, Upstreams.of(settings.ports()::of));
+        progress.ready(Ports.GATEWAY, millisSince(begun), settings.publicUrl());
+    }
+
+    private void startAll(List<Slot> some) throws IOException, InterruptedException {
+        List<Parallel.Task> tasks = new ArrayList<>();
+        some.forEach(slot -> tasks.add(() -> start(slot)));
+        Parallel.run(tasks);
+    }
+
+    private void start(Slot slot) throws IOException, InterruptedException {
+        if (closing) {
+            throw new IOException("the stack is being stopped");
+        }
+        long begun = System.nanoTime();
+        String name = slot.component().name();
+        try {
+            slot.start();
+            progress.ready(
+                    name, millisSince(begun), "localhost:" + slot.component().port());
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            if (!closing) {
+                progress.failed(name, millisSince(begun));
+            }
+            throw failed;
+        }
+    }
+
+    /** Starts one part anew; returns once it is ready. */
+    public void start(String name) throws IOException, InterruptedException {
+        start(slot(name));
+    }
+
+    /** @param kill as {@code kill -9} does, else in good order */
+    public void stop(String name, boolean kill) throws InterruptedException {
+        slot(name).stop(kill);
+    }
+
+    public List<PartStatus> status() {
+        List<PartStatus> status = new ArrayList<>();
+        State state = gateway == null ? State.STARTING : State.READY;
+        long self = ProcessHandle.current().pid();
+        status.add(new PartStatus(Ports.GATEWAY, state, self, settings.ports().of(Ports.GATEWAY), 0));
+        services().forEach(slot -> status.add(slot.status()));
+        backends().forEach(slot -> status.add(slot.status()));
+        return status;
+    }
+
+    public StackSettings settings() {
+        return settings;
+    }
+
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /** Ends everything: the gateway, then the services, then the backends. */
+    @Override
+    public void close() throws IOException {
+        closing = true;
+        Gateway serving = gateway;
+        if (serving != null) {
+            serving.close();
+        }
+        try {
+            stopAll(services());
+            stopAll(backends());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the stack was being stopped", e);
+        }
+    }
+
+    private static void stopAll(List<Slot> some) throws IOException, InterruptedException {
+        List<Parallel.Task> tasks = new ArrayList<>();
+        some.forEach(slot -> tasks.add(() -> slot.stop(false)));
+        Parallel.run(tasks);
+    }
+
+    private List<Slot> backends() {
+        return List.of(slot("postgres"), slot("kafka"));
+    }
+
+    private List<Slot> services() {
+        return slots.values().stream()
+                .filter(slot -> !backends().contains(slot))
+                .toList();
+    }
+
+    private Slot slot(String name) {
+        Slot slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException(
+                    "unknown part '" + name + "'; the parts are " + String.join(", ", slots.keySet()));
+        }
+        return slot;
+    }
+
+    private static long millisSince(long begun) {
+        return (System.nanoTime() - begun) / 1_000_000;
+    }
+}

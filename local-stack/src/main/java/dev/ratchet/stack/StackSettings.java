@@ -1,0 +1,68 @@
+package dev.ratchet.stack;
+
+import dev.ratchet.stack.kafka.KafkaBroker;
+import dev.ratchet.stack.kafka.KafkaFolders;
+import dev.ratchet.stack.postgres.PostgresFolders;
+import dev.ratchet.stack.postgres.PostgresServer;
+import dev.ratchet.stack.postgres.PostgresSettings;
+import dev.ratchet.stack.process.Component;
+import dev.ratchet.stack.service.ServiceName;
+import dev.ratchet.stack.service.ServiceProcess;
+import dev.ratchet.stack.service.ServiceSettings;
+import dev.ratchet.stack.token.TokenIssuer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One local stack: which source tree it runs, where its data is, on which ports it serves.
+ *
+ * @param root of the source tree
+ */
+public record StackSettings(Path root, Home home, Ports ports) {
+
+    /** As the environment says. */
+    public static StackSettings from(Map<String, String> environment) {
+        Path root = StackRoot.find();
+        return new StackSettings(root, Home.of(root, environment), Ports.from(environment));
+    }
+
+    /** The address under which a person or product reaches all services. */
+    public String publicUrl() {
+        return "http://localhost:" + ports.of(Ports.GATEWAY);
+    }
+
+    PostgresServer postgres() {
+        return new PostgresServer(
+                new PostgresFolders(home.path(), home.data().resolve("postgres"), home.log(PostgresServer.NAME)),
+                ports.of(PostgresServer.NAME),
+                PostgresSettings.DURABLE,
+                ServiceName.labels());
+    }
+
+    KafkaBroker kafka() {
+        return new KafkaBroker(
+                new KafkaFolders(
+                        StackRoot.brokerClassPath(root),
+                        home.data().resolve("kafka"),
+                        home.log(KafkaBroker.NAME),
+                        home.archives().resolve("kafka.jsa")),
+                ports.of(KafkaBroker.NAME));
+    }
+
+    List<Component> services() {
+        ServiceSettings settings = new ServiceSettings(
+                root,
+                home.keys(),
+                home.logs(),
+                home.archives(),
+                ports.of(PostgresServer.NAME),
+                kafka().bootstrapServers(),
+                TokenIssuer.ISSUER,
+                publicUrl());
+        return Arrays.stream(ServiceName.values())
+                .map(service -> (Component) new ServiceProcess(service, ports.of(service), settings))
+                .toList();
+    }
+}

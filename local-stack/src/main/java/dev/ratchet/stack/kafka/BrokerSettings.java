@@ -1,0 +1,52 @@
+package dev.ratchet.stack.kafka;
+
+import java.nio.file.Path;
+
+/** The broker's configuration: one node, nothing replicated, big records allowed, no topic made by accident. */
+final class BrokerSettings {
+    /** Largest record batch, in bytes: a record of 2 MB must get in, so that it can be judged by its reader. */
+    static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+    static final String LOGGING = """
+            status = error
+            appender.console.type = Console
+            appender.console.name = console
+            appender.console.layout.type = PatternLayout
+            appender.console.layout.pattern = %d %-5p %m (%c{1})%n
+            rootLogger.level = info
+            rootLogger.appenderRef.console.ref = console
+            """;
+
+    private BrokerSettings() {}
+
+    static String text(int port, int controllerPort, Path data) {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@localhost:%2$d
+                listeners=BROKER://localhost:%1$d,CONTROLLER://localhost:%2$d
+                advertised.listeners=BROKER://localhost:%1$d
+                listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
+                inter.broker.listener.name=BROKER
+                controller.listener.names=CONTROLLER
+                log.dirs=%3$s
+                auto.create.topics.enable=false
+                num.partitions=6
+                default.replication.factor=1
+                message.max.bytes=%4$d
+                replica.fetch.max.bytes=%4$d
+                socket.request.max.bytes=104857600
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=6
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=6
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                group.min.session.timeout.ms=1000
+                controlled.shutdown.enable=false
+                log.retention.hours=168
+                """.formatted(port, controllerPort, data, MAX_MESSAGE_BYTES);
+    }
+}

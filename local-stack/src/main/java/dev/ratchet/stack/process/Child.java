@@ -1,0 +1,101 @@
+package dev.ratchet.stack.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A started child process. */
+public final class Child {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final Component component;
+    private final ChildSpec spec;
+    private final Process process;
+    private final RunFolder folder;
+
+    private Child(Component component, ChildSpec spec, Process process, RunFolder folder) {
+        this.component = component;
+        this.spec = spec;
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** Starts the component and returns once it serves. */
+    public static Child start(Component component, RunFolder folder) throws IOException, InterruptedException {
+        ChildSpec spec = component.prepare();
+        Child child = launch(component, spec, folder);
+        try {
+            child.awaitReady();
+            component.onReady();
+            return child;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            child.kill();
+            throw failed;
+        }
+    }
+
+    private static Child launch(Component component, ChildSpec spec, RunFolder folder) throws IOException {
+        Files.createDirectories(spec.log().toAbsolutePath().getParent());
+        ProcessBuilder builder = new ProcessBuilder(spec.command())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectOutput(spec.log().toFile());
+        Map<String, String> environment = builder.environment();
+        environment.putAll(spec.environment());
+        Process process = builder.start();
+        folder.record(spec.name(), process.toHandle());
+        return new Child(component, spec, process, folder);
+    }
+
+    private void awaitReady() throws InterruptedException {
+        long limit = System.nanoTime() + component.startLimit().toNanos();
+        while (!component.isReady()) {
+            if (!process.isAlive()) {
+                throw new StartFailure(spec.name(), "ended at once (exit " + process.exitValue() + ")", spec.log());
+            }
+            if (System.nanoTime() > limit) {
+                String seconds = component.startLimit().toSeconds() + " s";
+                throw new StartFailure(spec.name(), "is not ready after " + seconds, spec.log());
+            }
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
+        if (!process.isAlive()) {
+            throw new StartFailure(spec.name(), "ended, while another process serves on its port", spec.log());
+        }
+    }
+
+    public Component component() {
+        return component;
+    }
+
+    public ChildSpec spec() {
+        return spec;
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** How it ended; empty while it runs. */
+    public OptionalInt exit() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** Ends it in good order, or by force after its grace. */
+    public void stop() throws InterruptedException {
+        Signals.end(handle(), spec.stopSignal(), component.stopGrace());
+        folder.forget(spec.name());
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    public void kill() throws InterruptedException {
+        Signals.kill(handle());
+        folder.forget(spec.name());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.ratchet.testing;
+
+import dev.ratchet.stack.token.KeyFiles;
+import dev.ratchet.stack.token.TokenIssuer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/**
+ * Gives a service under {@code @QuarkusTest} its own database, the broker with the topics of the contract, and keys.
+ *
+ * <p>{@code @QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value =
+ * "policy"))}
+ */
+public final class RatchetBackends implements QuarkusTestResourceLifecycleManager {
+    private String database = "service";
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = arguments.getOrDefault("database", database);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Backends backends = Backends.shared();
+        backends.createTopics();
+        TestDatabase fresh = backends.createDatabase(database);
+        KeyFiles keys = TestKeys.files();
+        return Map.of(
+                "quarkus.datasource.jdbc.url", fresh.jdbcUrl(),
+                "quarkus.datasource.username", fresh.username(),
+                "quarkus.datasource.password", fresh.password(),
+                "quarkus.devservices.enabled", "false",
+                "kafka.bootstrap.servers", backends.kafka(),
+                "mp.jwt.verify.publickey.location", keys.jwtPublicKey().toUri().toString(),
+                "mp.jwt.verify.issuer", TokenIssuer.ISSUER,
+                "ratchet.keys.directory", keys.folder().toString(),
+                // the same at each start, so that a static member takes its place in the group over at once
+                "ratchet.instance", database + "-test");
+    }
+
+    @Override
+    public void stop() {
+        // backends are shared by the whole run and end with it
+    }
+}
