@@ -1,15 +1,13 @@
 package dev.ratchet.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.ratchet.events.Reading.Cause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.stream.Collectors;
+import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -20,7 +18,7 @@ public final class CloudEvents {
     /** Largest record value that is read, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
 
-    private static final int MAX_ID = 200;
+    private static final int LONGEST_ATTRIBUTE = 200;
 
     private CloudEvents() {}
 
@@ -53,7 +51,7 @@ public final class CloudEvents {
 
     /**
      * Reads one record. A producer that sets no CloudEvents headers is accepted: the id is then derived from topic,
-     * partition and offset, the time is the record's.
+     * partition and offset, the time is the record's. The same holds for an attribute that cannot be stored.
      */
     public static <E extends Event> Reading<E> read(Topic<E> topic, ConsumerRecord<byte[], byte[]> kafka) {
         var value = kafka.value();
@@ -71,55 +69,48 @@ public final class CloudEvents {
         try {
             var data = EventJson.MAPPER.readValue(value, topic.type());
             if (data == null) {
-                return new Reading.Unusable<>(Cause.NOT_JSON, "the value must be one JSON object");
+                return new Reading.Unusable<>(Cause.NOT_JSON, "the value: must be one JSON object");
             }
             return new Reading.Usable<>(new CloudEvent<>(topic, id(kafka), source(kafka), time(kafka), data));
-        } catch (StreamReadException e) {
-            return new Reading.Unusable<>(Cause.NOT_JSON, "not JSON" + at(e));
-        } catch (JsonMappingException e) {
-            return new Reading.Unusable<>(Cause.INVALID, explain(e));
+        } catch (JsonProcessingException e) {
+            var fault = JsonFault.of(e);
+            return fault.malformed()
+                    ? new Reading.Unusable<>(Cause.NOT_JSON, "the value: " + fault.detail())
+                    : new Reading.Unusable<>(Cause.INVALID, fault.detail());
         } catch (IOException e) {
-            return new Reading.Unusable<>(Cause.NOT_JSON, "not JSON in UTF-8");
+            return new Reading.Unusable<>(Cause.NOT_JSON, "the value: must be JSON in UTF-8");
         }
-    }
-
-    private static String explain(JsonMappingException e) {
-        if (e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
-            return refused.getMessage();
-        }
-        var path = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return (path.isEmpty() ? "the value" : path) + ": has the wrong type or an unknown value";
-    }
-
-    private static String at(StreamReadException e) {
-        var place = e.getLocation();
-        return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     private static String id(ConsumerRecord<byte[], byte[]> kafka) {
-        var id = header(kafka.headers(), "ce_id");
-        return id == null || id.isBlank() || id.length() > MAX_ID || id.indexOf('\0') >= 0
-                ? kafka.topic() + ":" + kafka.partition() + ":" + kafka.offset()
-                : id;
+        var id = attribute(kafka.headers(), "ce_id");
+        return id == null ? kafka.topic() + ":" + kafka.partition() + ":" + kafka.offset() : id;
     }
 
     private static String source(ConsumerRecord<byte[], byte[]> kafka) {
-        var source = header(kafka.headers(), "ce_source");
+        var source = attribute(kafka.headers(), "ce_source");
         return source == null ? "/kafka/" + kafka.topic() : source;
     }
 
     private static Instant time(ConsumerRecord<byte[], byte[]> kafka) {
-        var time = header(kafka.headers(), "ce_time");
-        if (time != null) {
-            try {
-                return OffsetDateTime.parse(time).toInstant();
-            } catch (DateTimeException e) {
-                return Instant.ofEpochMilli(kafka.timestamp());
-            }
+        var told = told(header(kafka.headers(), "ce_time"));
+        return told != null && Require.isInRange(told) ? told : Instant.ofEpochMilli(kafka.timestamp());
+    }
+
+    private static @Nullable Instant told(@Nullable String time) {
+        try {
+            return time == null ? null : OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
+            return null;
         }
-        return Instant.ofEpochMilli(kafka.timestamp());
+    }
+
+    /** An attribute as told, or null where nobody could store what was told. */
+    private static @Nullable String attribute(Headers headers, String name) {
+        var told = header(headers, name);
+        return told == null || told.isBlank() || told.length() > LONGEST_ATTRIBUTE || told.indexOf('\0') >= 0
+                ? null
+                : told;
     }
 
     private static @Nullable String header(Headers headers, String name) {

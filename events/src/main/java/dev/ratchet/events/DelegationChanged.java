@@ -21,7 +21,7 @@ public record DelegationChanged(
     public DelegationChanged {
         Require.id("partnerTenantId", partnerTenantId);
         Require.id("customerTenantId", customerTenantId);
-        userIds = userIds == null ? null : Require.names("userIds", userIds);
+        userIds = userIds == null ? null : Require.ids("userIds", userIds);
         roles = Require.names("roles", roles);
         Require.time("occurredAt", occurredAt);
     }

@@ -15,7 +15,7 @@ public record EnforcementDateReached(String region, LocalDate enforcementDate, Z
 
     public EnforcementDateReached {
         Require.id("region", region);
-        Require.present("enforcementDate", enforcementDate);
+        Require.date("enforcementDate", enforcementDate);
         Require.present("zone", zone);
         Require.time("reachedAt", reachedAt);
     }

@@ -8,7 +8,7 @@ package dev.ratchet.events;
  */
 public record Loosening(String actor, String reason) {
     public Loosening {
-        Require.text("loosening.actor", actor);
-        Require.text("loosening.reason", reason);
+        Require.text("actor", actor);
+        Require.text("reason", reason);
     }
 }

@@ -32,8 +32,8 @@ public record MfaRequirementChanged(
         Require.id("tenantId", tenantId);
         Require.id("userId", userId);
         Require.present("requirement", requirement);
-        Require.present("reasons", reasons);
-        reasons = List.copyOf(reasons);
+        Require.optionalTime("effectiveAt", effectiveAt);
+        reasons = Require.list("reasons", reasons);
         Require.text("cause", cause);
         Require.text("causedBy", causedBy);
         Require.time("occurredAt", occurredAt);

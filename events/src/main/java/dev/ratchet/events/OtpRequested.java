@@ -28,7 +28,7 @@ public record OtpRequested(
         Require.id("userId", userId);
         Require.id("deliveryId", deliveryId);
         Require.text("purpose", purpose);
-        Require.present("sealed", sealed);
+        Require.text("sealed", sealed);
         Require.time("requestedAt", requestedAt);
         Require.time("expiresAt", expiresAt);
         Require.optionalText("locale", locale);

@@ -53,16 +53,15 @@ public record PolicyDocument(
      */
     public record Grace(Period newUsers, int maxSnoozes) {
         public Grace {
-            Require.present("grace.newUsers", newUsers);
+            Require.days("newUsers", newUsers);
         }
     }
 
     public PolicyDocument {
         Require.present("scope", scope);
         privilegedRoles = Require.names("privilegedRoles", privilegedRoles);
-        Require.present("rememberDevicesFor", rememberDevicesFor);
-        Require.present("allowedMethods", allowedMethods);
-        allowedMethods = List.copyOf(allowedMethods);
+        Require.days("rememberDevicesFor", rememberDevicesFor);
+        allowedMethods = Require.list("allowedMethods", allowedMethods);
         coveredApps = Require.names("coveredApps", coveredApps);
         Require.present("onDemotion", onDemotion);
         Require.present("grace", grace);

@@ -8,7 +8,7 @@ package dev.ratchet.events;
  */
 public record Reason(String rule, String detail) {
     public Reason {
-        Require.text("reasons.rule", rule);
-        Require.present("reasons.detail", detail);
+        Require.text("rule", rule);
+        Require.storable("detail", Require.present("detail", detail));
     }
 }

@@ -4,6 +4,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class Require {
     private static final int TEXT_LENGTH = 1_000;
     private static final int NAME_LENGTH = 256;
     private static final int NAMES = 1_000;
+    private static final int DAYS = 36_500;
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
@@ -57,24 +60,62 @@ final class Require {
     }
 
     static List<String> names(String field, @Nullable List<String> given) {
-        var values = present(field, given);
-        if (values.size() > NAMES) {
-            throw new IllegalArgumentException(field + ": must have at most " + NAMES + " entries");
-        }
+        var values = list(field, given);
         for (var value : values) {
-            if (value == null || value.isBlank() || value.length() > NAME_LENGTH) {
+            if (value.isBlank() || value.length() > NAME_LENGTH) {
                 throw new IllegalArgumentException(
                         field + ": each entry must have 1 to " + NAME_LENGTH + " characters");
             }
             storable(field, value);
         }
+        return values;
+    }
+
+    /** As {@link #names}, each an identifier. */
+    static List<String> ids(String field, @Nullable List<String> given) {
+        var values = names(field, given);
+        values.forEach(value -> id(field, value));
+        return values;
+    }
+
+    static <T> List<T> list(String field, @Nullable List<T> given) {
+        var values = present(field, given);
+        if (values.size() > NAMES) {
+            throw new IllegalArgumentException(field + ": must have at most " + NAMES + " entries");
+        }
+        for (var value : values) {
+            present(field + ": an entry", value);
+        }
         return List.copyOf(values);
     }
 
     static void time(String field, @Nullable Instant given) {
-        var value = present(field, given);
-        if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+        optionalTime(field, present(field, given));
+    }
+
+    static void optionalTime(String field, @Nullable Instant value) {
+        if (value != null && !isInRange(value)) {
             throw new IllegalArgumentException(field + ": must lie between " + EARLIEST + " and " + LATEST);
+        }
+    }
+
+    static boolean isInRange(Instant value) {
+        return !value.isBefore(EARLIEST) && !value.isAfter(LATEST);
+    }
+
+    static void date(String field, @Nullable LocalDate given) {
+        var year = present(field, given).getYear();
+        if (year < 1970 || year > 9999) {
+            throw new IllegalArgumentException(field + ": must lie in the years 1970 to 9999");
+        }
+    }
+
+    /** A length of time in whole days: 0 to 36,500. */
+    @SuppressWarnings("JavaPeriodGetDays") // one with months is refused first
+    static void days(String field, @Nullable Period given) {
+        var value = present(field, given);
+        if (value.toTotalMonths() != 0 || value.getDays() < 0 || value.getDays() > DAYS) {
+            throw new IllegalArgumentException(field + ": must be whole days, P0D to P" + DAYS + "D");
         }
     }
 
@@ -86,7 +127,7 @@ final class Require {
     }
 
     /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
-    private static void storable(String field, String value) {
+    static void storable(String field, String value) {
         if (value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(field + ": must not contain NUL");
         }

@@ -23,9 +23,9 @@ public record ScheduleChanged(
 
     public ScheduleChanged {
         Require.id("region", region);
-        Require.present("enforcementDate", enforcementDate);
+        Require.date("enforcementDate", enforcementDate);
         Require.present("zone", zone);
-        Require.present("announceFrom", announceFrom);
+        Require.date("announceFrom", announceFrom);
         Require.time("changedAt", changedAt);
         Require.text("changedBy", changedBy);
     }

@@ -32,6 +32,7 @@ public record SweepProgressed(
         Require.id("region", region);
         Require.present("state", state);
         Require.present("causes", causes);
+        causes.forEach((cause, users) -> Require.present("causes: the number of " + cause, users));
         causes = Map.copyOf(causes);
         Require.time("progressedAt", progressedAt);
     }

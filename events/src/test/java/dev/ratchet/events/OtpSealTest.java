@@ -1,0 +1,84 @@
+package dev.ratchet.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtpSealTest {
+    private static final OtpMessage MESSAGE = new OtpMessage("+358401234567", "493817");
+
+    private final OtpSeal seal = new OtpSeal(key(1));
+
+    @Test
+    void what_was_sealed_for_a_delivery_opens_for_it() {
+        assertThat(new OtpSeal(key(1)).open("delivery-1", seal.seal("delivery-1", MESSAGE)))
+                .isEqualTo(MESSAGE);
+    }
+
+    @Test
+    void it_does_not_open_for_another_delivery() {
+        var sealed = seal.seal("delivery-1", MESSAGE);
+        assertThatThrownBy(() -> seal.open("delivery-2", sealed)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void it_does_not_open_with_another_key() {
+        var sealed = seal.seal("delivery-1", MESSAGE);
+        assertThatThrownBy(() -> new OtpSeal(key(2)).open("delivery-1", sealed))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_change_of_any_bit_is_noticed() {
+        // given
+        var sealed = Base64.getDecoder().decode(seal.seal("delivery-1", MESSAGE));
+        for (int bit = 0; bit < sealed.length * 8; bit++) {
+            // when
+            var tampered = sealed.clone();
+            tampered[bit / 8] ^= (byte) (1 << bit % 8);
+            var text = Base64.getEncoder().encodeToString(tampered);
+            // then
+            assertThatThrownBy(() -> seal.open("delivery-1", text)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAAA", "not base64!", "AAAAAAAAAAAAAAAA"})
+    void what_was_never_sealed_does_not_open(String text) {
+        assertThatThrownBy(() -> seal.open("delivery-1", text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_same_message_never_looks_the_same() {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(seen.add(seal.seal("delivery-1", MESSAGE))).isTrue();
+        }
+    }
+
+    @Test
+    void neither_number_nor_code_shows() {
+        var sealed = seal.seal("delivery-1", MESSAGE);
+        assertThat(MESSAGE.toString()).doesNotContain(MESSAGE.code()).doesNotContain(MESSAGE.phone());
+        assertThat(new String(Base64.getDecoder().decode(sealed), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(MESSAGE.code())
+                .doesNotContain(MESSAGE.phone());
+    }
+
+    @Test
+    void a_key_of_another_length_is_refused_at_once() {
+        assertThatThrownBy(() -> new OtpSeal(new byte[16])).hasMessageContaining("32 bytes, not 16");
+    }
+
+    private static byte[] key(int fill) {
+        var key = new byte[32];
+        Arrays.fill(key, (byte) fill);
+        return key;
+    }
+}
