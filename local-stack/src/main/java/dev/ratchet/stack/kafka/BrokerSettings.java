@@ -13,12 +13,18 @@ final class BrokerSettings {
             appender.console.name = console
             appender.console.layout.type = PatternLayout
             appender.console.layout.pattern = %d %-5p %m (%c{1})%n
-            rootLogger.level = info
+            rootLogger.level = warn
             rootLogger.appenderRef.console.ref = console
+            logger.server.name = kafka.server
+            logger.server.level = info
             """;
 
     private BrokerSettings() {}
 
+    /**
+     * The text of {@code server.properties}. A broker that was killed may come back only when its old session has
+     * ended, so that is short; so are the waits of consumer groups.
+     */
     static String text(int port, int controllerPort, Path data) {
         return """
                 process.roles=broker,controller
@@ -45,7 +51,8 @@ final class BrokerSettings {
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 group.min.session.timeout.ms=1000
-                controlled.shutdown.enable=false
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 log.retention.hours=168
                 """.formatted(port, controllerPort, data, MAX_MESSAGE_BYTES);
     }

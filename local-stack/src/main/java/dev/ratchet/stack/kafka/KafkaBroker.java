@@ -55,14 +55,20 @@ public final class KafkaBroker implements Component {
             format(properties, logging);
         }
         return new ChildSpec(
-                NAME, java(logging, "kafka.Kafka", properties.toString()), Map.of(), folders.log(), StopSignal.TERM);
+                NAME,
+                java(folders.archive(), logging, List.of("kafka.Kafka", properties.toString())),
+                Map.of(),
+                folders.log(),
+                StopSignal.TERM);
     }
 
     private void format(Path properties, Path logging) throws IOException, InterruptedException {
         Files.createDirectories(folders.log().getParent());
         String cluster = org.apache.kafka.common.Uuid.randomUuid().toString();
-        int exit = new ProcessBuilder(
-                        java(logging, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", properties.toString()))
+        // with an archive of its own, or the broker would be left with one that lacks most of its classes
+        Path archive = folders.archive().resolveSibling("kafka-format.jsa");
+        List<String> tool = List.of("kafka.tools.StorageTool", "format", "-t", cluster, "-c", properties.toString());
+        int exit = new ProcessBuilder(java(archive, logging, tool))
                 .redirectErrorStream(true)
                 .redirectOutput(folders.log().toFile())
                 .start()
@@ -72,12 +78,12 @@ public final class KafkaBroker implements Component {
         }
     }
 
-    private List<String> java(Path logging, String... main) {
-        List<String> command = new ArrayList<>(Jvm.command("512m", folders.archive()));
+    private List<String> java(Path archive, Path logging, List<String> main) {
+        List<String> command = new ArrayList<>(Jvm.command("512m", archive));
         command.add("-Dlog4j2.configurationFile=" + logging);
         command.add("-cp");
         command.add(folders.classPath().resolve("*").toString());
-        command.addAll(List.of(main));
+        command.addAll(main);
         return command;
     }
 

@@ -1,14 +1,20 @@
 package dev.ratchet.stack.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A started child process. */
 public final class Child {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Component component;
     private final ChildSpec spec;
@@ -38,15 +44,22 @@ public final class Child {
 
     private static Child launch(Component component, ChildSpec spec, RunFolder folder) throws IOException {
         Files.createDirectories(spec.log().toAbsolutePath().getParent());
-        ProcessBuilder builder = new ProcessBuilder(spec.command())
+        ProcessBuilder builder = new ProcessBuilder(ownSession(spec.command()))
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(spec.log().toFile());
         Map<String, String> environment = builder.environment();
         environment.putAll(spec.environment());
         Process process = builder.start();
         folder.record(spec.name(), process.toHandle());
         return new Child(component, spec, process, folder);
+    }
+
+    /** A terminal sends Ctrl-C to its whole session; the order of ending is ours, so children leave it where they can. */
+    private static List<String> ownSession(List<String> command) {
+        return Files.isExecutable(SETSID)
+                ? Stream.concat(Stream.of(SETSID.toString()), command.stream()).toList()
+                : command;
     }
 
     private void awaitReady() throws InterruptedException {

@@ -23,23 +23,17 @@ public final class Jvm {
         command.add("-XX:SharedArchiveFile=" + archive);
         command.add("-Xlog:disable");
         command.add("-Xlog:all=error:stderr");
-        command.addAll(quiet());
         return command;
     }
 
-    /** Options of the supervisor's own JVM. */
+    /** Options of the supervisor's own JVM; newer JDKs warn of what Netty does, and must be told that it is wanted. */
     public static List<String> ofSupervisor() {
         List<String> options = new ArrayList<>(
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
-        options.addAll(quiet());
+        if (Runtime.version().feature() >= 24) {
+            options.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
         return options;
-    }
-
-    /** Newer JDKs warn of what Netty and Kafka's compressors do, and must be told that it is wanted. */
-    private static List<String> quiet() {
-        return Runtime.version().feature() >= 24
-                ? List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
-                : List.of();
     }
 
     public static Path executable() {

@@ -1,0 +1,131 @@
+package dev.ratchet.stack.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.ratchet.stack.process.FreePort;
+import dev.ratchet.stack.service.ServiceName;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The gateway before real HTTP servers, each of which tells what it was asked. */
+class GatewayTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<ServiceName, HttpServer> services = new EnumMap<>(ServiceName.class);
+    private Gateway gateway;
+
+    @BeforeEach
+    void start() throws Exception {
+        for (ServiceName service : ServiceName.values()) {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> echo(service, exchange));
+            server.start();
+            services.put(service, server);
+        }
+        gateway = Gateway.start(
+                FreePort.pick(),
+                Upstreams.of(service -> services.get(service).getAddress().getPort()));
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        gateway.close();
+        services.values().forEach(server -> server.stop(0));
+    }
+
+    private static void echo(ServiceName service, HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        JsonObject answer = path.equals("/q/openapi")
+                ? new JsonObject().put("paths", new JsonObject().put("/v1/sweeps", new JsonObject()))
+                : new JsonObject()
+                        .put("service", service.label())
+                        .put("uri", exchange.getRequestURI().toString())
+                        .put("method", exchange.getRequestMethod())
+                        .put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+                        .put("forwardedHost", exchange.getRequestHeaders().getFirst("X-Forwarded-Host"))
+                        .put("forwardedFor", exchange.getRequestHeaders().getFirst("X-Forwarded-For"))
+                        .put("te", exchange.getRequestHeaders().getFirst("TE"))
+                        .put("authorization", exchange.getRequestHeaders().getFirst("Authorization"));
+        byte[] bytes = answer.encode().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("ETag", "\"7\"");
+        exchange.getResponseHeaders().set("Keep-Alive", "timeout=5");
+        exchange.sendResponseHeaders(path.endsWith("/refused") ? 422 : 200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String path) throws Exception {
+        URI uri = URI.create("http://localhost:" + gateway.port() + path);
+        return client.send(request.uri(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_request_reaches_its_service_as_it_came() throws Exception {
+        HttpResponse<String> response = send(
+                HttpRequest.newBuilder()
+                        .header("Authorization", "Bearer x")
+                        .header("TE", "trailers")
+                        .header("X-Forwarded-For", "6.6.6.6")
+                        .PUT(HttpRequest.BodyPublishers.ofString("{\"a\":1}")),
+                "/v1/policies/acme?dry=true&x=%2F");
+        JsonObject asked = new JsonObject(response.body());
+        assertThat(asked.getString("service")).isEqualTo("policy");
+        assertThat(asked.getString("method")).isEqualTo("PUT");
+        assertThat(asked.getString("uri")).isEqualTo("/v1/policies/acme?dry=true&x=%2F");
+        assertThat(asked.getString("body")).isEqualTo("{\"a\":1}");
+        assertThat(asked.getString("authorization")).isEqualTo("Bearer x");
+        assertThat(asked.getString("forwardedHost")).isEqualTo("localhost:" + gateway.port());
+        assertThat(asked.getString("forwardedFor")).isEqualTo("127.0.0.1");
+        assertThat(asked.getString("te")).isNull();
+        assertThat(response.headers().firstValue("etag")).hasValue("\"7\"");
+        assertThat(response.headers().firstValue("keep-alive")).isEmpty();
+    }
+
+    @Test
+    void the_status_of_the_service_is_kept() throws Exception {
+        assertThat(send(HttpRequest.newBuilder(), "/v1/sign-ins/refused").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void an_unknown_path_is_a_problem() throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(), "/v1/usersX");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(new JsonObject(response.body()).getString("code")).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void a_service_that_is_down_is_named() throws Exception {
+        services.get(ServiceName.NOTIFICATION).stop(0);
+        HttpResponse<String> response = send(HttpRequest.newBuilder(), "/local/sms");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(new JsonObject(response.body()).getString("code")).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(new JsonObject(response.body()).getString("detail")).contains("notification-service");
+
+        assertThat(new JsonObject(send(HttpRequest.newBuilder(), "/openapi").body()).getString("detail"))
+                .contains("notification-service");
+    }
+
+    @Test
+    void openapi_is_asked_of_all_services() throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(), "/openapi");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(response.body()).getJsonObject("paths").fieldNames())
+                .containsExactly("/v1/sweeps");
+    }
+}

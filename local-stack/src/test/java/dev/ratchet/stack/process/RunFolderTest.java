@@ -1,0 +1,57 @@
+package dev.ratchet.stack.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+    @TempDir
+    Path folder;
+
+    private final ProcessHandle self = ProcessHandle.current();
+
+    @Test
+    void a_recorded_process_is_found_while_it_runs() throws IOException, InterruptedException {
+        RunFolder run = new RunFolder(folder);
+        Process sleeper = new ProcessBuilder("sleep", "60").start();
+        run.record("sleeper", sleeper.toHandle());
+        assertThat(run.alive()).containsOnlyKeys("sleeper");
+
+        Signals.kill(sleeper.toHandle());
+        assertThat(run.alive()).isEmpty();
+    }
+
+    @Test
+    void a_pid_given_to_another_process_is_not_taken_for_ours() throws IOException {
+        Instant start = self.info().startInstant().orElseThrow();
+        PidRecord earlier = new PidRecord(self.pid(), start.minus(Duration.ofMinutes(5)));
+        Files.writeString(folder.resolve("policy.pid"), earlier.text());
+        assertThat(new RunFolder(folder).find("policy")).isEmpty();
+
+        Files.writeString(folder.resolve("policy.pid"), PidRecord.of(self).text());
+        assertThat(new RunFolder(folder).find("policy")).contains(self);
+    }
+
+    @Test
+    void a_torn_pid_file_means_nothing() throws IOException {
+        Files.writeString(folder.resolve("policy.pid"), "12");
+        Files.writeString(folder.resolve("kafka.pid"), "x y");
+        assertThat(new RunFolder(folder).alive()).isEmpty();
+    }
+
+    @Test
+    void a_process_that_ignores_term_is_killed_after_its_grace() throws IOException, InterruptedException {
+        Process stubborn =
+                new ProcessBuilder("sh", "-c", "trap '' TERM; echo armed; while :; do sleep 0.1; done").start();
+        assertThat(stubborn.inputReader().readLine()).isEqualTo("armed");
+        boolean inOrder = Signals.end(stubborn.toHandle(), ChildSpec.StopSignal.TERM, Duration.ofMillis(300));
+        assertThat(inOrder).isFalse();
+        assertThat(stubborn.isAlive()).isFalse();
+    }
+}
