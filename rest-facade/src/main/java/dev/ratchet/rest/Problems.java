@@ -3,6 +3,7 @@ package dev.ratchet.rest;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -44,6 +45,12 @@ public final class Problems {
 
     @ServerExceptionMapper(priority = 1)
     public Response malformed(JacksonException e) {
+        return ofJson(e).toResponse();
+    }
+
+    /** More specific than the one above only because the framework has one of its own for it. */
+    @ServerExceptionMapper(priority = 1)
+    public Response mismatched(MismatchedInputException e) {
         return ofJson(e).toResponse();
     }
 

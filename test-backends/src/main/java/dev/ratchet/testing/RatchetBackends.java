@@ -26,6 +26,7 @@ public final class RatchetBackends implements QuarkusTestResourceLifecycleManage
         TestDatabase fresh = backends.createDatabase(database);
         KeyFiles keys = TestKeys.files();
         return Map.of(
+                "quarkus.http.test-port", "0",
                 "quarkus.datasource.jdbc.url", fresh.jdbcUrl(),
                 "quarkus.datasource.username", fresh.username(),
                 "quarkus.datasource.password", fresh.password(),

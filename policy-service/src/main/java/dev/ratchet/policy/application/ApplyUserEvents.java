@@ -1,0 +1,84 @@
+package dev.ratchet.policy.application;
+
+import dev.ratchet.outbox.LostRaceException;
+import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
+import dev.ratchet.policy.domain.AccountFold;
+import dev.ratchet.policy.domain.Circumstances;
+import dev.ratchet.policy.domain.UserEvent;
+import dev.ratchet.policy.domain.UserId;
+import dev.ratchet.policy.postgres.AccountTable;
+import dev.ratchet.policy.postgres.CircumstancesQuery;
+import dev.ratchet.policy.postgres.ConfigurationLock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Folds a batch of user events into facts and requirements: a handful of statements, however many users. */
+@ApplicationScoped
+public class ApplyUserEvents {
+    private final Transactions transactions;
+    private final WelcomeTenants welcome;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    public ApplyUserEvents(
+            Transactions transactions, WelcomeTenants welcome, Announcements announcements, Clock clock) {
+        this.transactions = transactions;
+        this.welcome = welcome;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    public void apply(List<? extends UserEvent> events) {
+        var byUser = events.stream()
+                .collect(Collectors.groupingBy(
+                        UserEvent::user, TreeMap::new, Collectors.<UserEvent>toUnmodifiableList()));
+        transactions.run(tx -> {
+            ConfigurationLock.share(tx.connection());
+            fold(tx, byUser, circumstances(tx, byUser), clock.instant());
+        });
+    }
+
+    private void fold(Tx tx, Map<UserId, List<UserEvent>> byUser, Map<String, Circumstances> circumstances, Instant now)
+            throws SQLException {
+        var stored = AccountTable.lock(tx.connection(), byUser.keySet());
+        var outcomes = byUser.entrySet().stream()
+                .map(entry -> AccountFold.fold(
+                        entry.getKey(),
+                        stored.get(entry.getKey()),
+                        entry.getValue(),
+                        of(circumstances, entry.getKey().tenantId()),
+                        now))
+                .toList();
+        StoreOutcomes.store(tx, outcomes, announcements, now);
+    }
+
+    private Map<String, Circumstances> circumstances(Tx tx, Map<UserId, List<UserEvent>> byUser) throws SQLException {
+        var tenants = new TreeMap<String, String>();
+        byUser.forEach((user, events) ->
+                tenants.putIfAbsent(user.tenantId(), events.getFirst().eventId()));
+        var known = CircumstancesQuery.of(tx.connection(), tenants.keySet());
+        var unknown = new TreeMap<>(tenants);
+        unknown.keySet().removeAll(known.keySet());
+        if (unknown.isEmpty()) {
+            return known;
+        }
+        welcome.create(tx, unknown, clock.instant());
+        return CircumstancesQuery.of(tx.connection(), new ArrayList<>(tenants.keySet()));
+    }
+
+    private static Circumstances of(Map<String, Circumstances> circumstances, String tenantId) {
+        var found = circumstances.get(tenantId);
+        if (found == null) {
+            throw new LostRaceException("tenant " + tenantId + " is being created by someone else");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ratchet.policy.application;
+
+import dev.ratchet.events.Loosening;
+import dev.ratchet.outbox.Tx;
+import dev.ratchet.sweeps.Pass;
+import dev.ratchet.sweeps.Passes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Plans that users are looked at again, in the transaction of the change that makes it necessary. */
+@ApplicationScoped
+public class Reevaluations {
+    private final Passes passes;
+
+    public Reevaluations(Passes passes) {
+        this.passes = passes;
+    }
+
+    void ofTenant(Tx tx, String tenantId, String cause, String actor, String reason, Instant now) throws SQLException {
+        plan(tx, Pass.Scope.TENANT, tenantId, cause, actor, reason, now);
+    }
+
+    void ofRegion(Tx tx, String region, String cause, String actor, String reason, Instant now) throws SQLException {
+        plan(tx, Pass.Scope.REGION, region, cause, actor, reason, now);
+    }
+
+    private void plan(Tx tx, Pass.Scope scope, String subject, String cause, String actor, String reason, Instant now)
+            throws SQLException {
+        var id = UUID.randomUUID().toString();
+        passes.plan(tx, new Pass(id, scope, subject, cause, actor, false, now, false, new Loosening(actor, reason)));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ratchet.policy.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value and when it became true upstream. Of two reports the later one holds; of two at the same instant the one
+ * whose text sorts last, so that every order of arrival ends the same.
+ */
+public record Dated<T>(T value, Instant at) {
+
+    static <T> @Nullable Dated<T> later(@Nullable Dated<T> one, @Nullable Dated<T> other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        var order = one.at.compareTo(other.at);
+        if (order == 0) {
+            order = one.value.toString().compareTo(other.value.toString());
+        }
+        return order >= 0 ? one : other;
+    }
+}

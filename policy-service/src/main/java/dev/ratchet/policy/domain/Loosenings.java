@@ -1,0 +1,53 @@
+package dev.ratchet.policy.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** In what a policy protects less than another. An empty list means that it may take effect at once. */
+public final class Loosenings {
+    private Loosenings() {}
+
+    public static List<String> between(Policy before, Policy after) {
+        var weaker = new ArrayList<String>();
+        if (after.scope().compareTo(before.scope()) < 0) {
+            weaker.add("scope: narrower");
+        }
+        lost("privilegedRoles", before.privilegedRoles(), after.privilegedRoles(), weaker);
+        if (!after.coveredApps().contains("*")) {
+            lost("coveredApps", before.coveredApps(), after.coveredApps(), weaker);
+        }
+        if (after.rememberDevicesFor().getDays() > before.rememberDevicesFor().getDays()) {
+            weaker.add("rememberDevicesFor: longer trust");
+        }
+        if (weakest(after).compareTo(weakest(before)) > 0) {
+            weaker.add("allowedMethods: a weaker method is allowed");
+        }
+        if (after.onDemotion().compareTo(before.onDemotion()) > 0) {
+            weaker.add("onDemotion: LIFT instead of KEEP");
+        }
+        if (after.grace().newUsers().getDays() > before.grace().newUsers().getDays()
+                || after.grace().maxSnoozes() > before.grace().maxSnoozes()) {
+            weaker.add("grace: longer");
+        }
+        if (!before.ipAllow().isEmpty()
+                && (after.ipAllow().isEmpty() || !before.ipAllow().containsAll(after.ipAllow()))) {
+            weaker.add("ipAllow: more addresses are let in");
+        }
+        lost("ipBlock", before.ipBlock(), after.ipBlock(), weaker);
+        return List.copyOf(weaker);
+    }
+
+    private static void lost(String field, List<String> before, List<String> after, List<String> weaker) {
+        var missing = before.stream().filter(entry -> !after.contains(entry)).toList();
+        if (!missing.isEmpty()) {
+            weaker.add(field + ": without " + String.join(", ", missing));
+        }
+    }
+
+    private static Policy.Method weakest(Policy policy) {
+        return policy.allowedMethods().stream()
+                .filter(method -> method != Policy.Method.RECOVERY_CODE)
+                .max(Policy.Method::compareTo)
+                .orElse(Policy.Method.WEBAUTHN);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ratchet.policy.kafka;
+
+import dev.ratchet.events.PolicyDocument;
+import dev.ratchet.policy.domain.Policy;
+
+/** A policy in the words of the contract. */
+final class PolicyDocuments {
+    private PolicyDocuments() {}
+
+    static PolicyDocument of(Policy policy) {
+        return new PolicyDocument(
+                PolicyDocument.Scope.valueOf(policy.scope().name()),
+                policy.privilegedRoles(),
+                policy.rememberDevicesFor(),
+                policy.allowedMethods().stream()
+                        .map(method -> PolicyDocument.Method.valueOf(method.name()))
+                        .toList(),
+                policy.coveredApps(),
+                PolicyDocument.OnDemotion.valueOf(policy.onDemotion().name()),
+                new PolicyDocument.Grace(
+                        policy.grace().newUsers(), policy.grace().maxSnoozes()),
+                policy.ipAllow(),
+                policy.ipBlock());
+    }
+}

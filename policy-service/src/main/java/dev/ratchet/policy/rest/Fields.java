@@ -1,0 +1,101 @@
+package dev.ratchet.policy.rest;
+
+import dev.ratchet.rest.Refusal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields of request bodies and paths; each refusal names the field and what it must be. */
+final class Fields {
+    private static final int LENGTH = 200;
+    private static final int ENTRIES = 200;
+
+    private Fields() {}
+
+    /** 1 to 200 printable characters without {@code /}. */
+    static String id(String field, @Nullable String value) {
+        var text = text(field, value);
+        if (text.indexOf('/') >= 0) {
+            throw Refusal.field(field, field + ": must not contain '/'");
+        }
+        return text;
+    }
+
+    static String text(String field, @Nullable String value) {
+        if (value == null) {
+            throw Refusal.field(field, field + ": is missing");
+        }
+        if (value.isBlank() || value.length() > LENGTH) {
+            throw Refusal.field(field, field + ": must have 1 to " + LENGTH + " characters");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)
+                || value.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
+            throw Refusal.field(field, field + ": must not contain control characters or broken Unicode");
+        }
+        return value;
+    }
+
+    static <E extends Enum<E>> E oneOf(String field, Class<E> type, @Nullable String value) {
+        var given = text(field, value);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(given))
+                .findFirst()
+                .orElseThrow(() ->
+                        Refusal.field(field, field + ": must be one of " + Arrays.toString(type.getEnumConstants())));
+    }
+
+    static ZoneId zone(String field, @Nullable String value) {
+        try {
+            return ZoneId.of(text(field, value));
+        } catch (DateTimeException e) {
+            throw Refusal.field(field, field + ": must be an IANA time zone such as Europe/Helsinki");
+        }
+    }
+
+    /** Between 1970 and 9999, which is what calendars and the database share. */
+    static LocalDate date(String field, @Nullable String value) {
+        try {
+            var date = LocalDate.parse(text(field, value));
+            if (date.getYear() >= 1970 && date.getYear() <= 9999) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            throw Refusal.field(field, field + ": must be a date of the calendar such as 2024-04-22");
+        }
+        throw Refusal.field(field, field + ": must lie between the years 1970 and 9999");
+    }
+
+    /** A number of whole days as an ISO 8601 period, {@code P30D}. */
+    static Period days(String field, @Nullable String value, int most) {
+        try {
+            var period = Period.parse(text(field, value));
+            if (period.getYears() == 0
+                    && period.getMonths() == 0
+                    && period.getDays() >= 0
+                    && period.getDays() <= most) {
+                return period;
+            }
+        } catch (DateTimeParseException e) {
+            throw Refusal.field(field, field + ": must be a number of days such as P30D");
+        }
+        throw Refusal.field(field, field + ": must lie between P0D and P" + most + "D");
+    }
+
+    static List<String> entries(String field, @Nullable List<String> values) {
+        if (values == null) {
+            throw Refusal.field(field, field + ": is missing");
+        }
+        if (values.size() > ENTRIES) {
+            throw Refusal.field(field, field + ": must have at most " + ENTRIES + " entries");
+        }
+        for (int i = 0; i < values.size(); i++) {
+            var unused = text(field + "[" + i + "]", values.get(i));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ratchet.policy.rest;
+
+import dev.ratchet.policy.domain.Policy;
+import dev.ratchet.rest.Refusal;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A policy as the facade takes and shows it; what is absent has the platform's default. */
+record PolicyBody(
+        @Nullable String scope,
+        @Nullable List<String> privilegedRoles,
+        @Nullable String rememberDevicesFor,
+        @Nullable List<String> allowedMethods,
+        @Nullable List<String> coveredApps,
+        @Nullable String onDemotion,
+        @Nullable GraceBody grace,
+        @Nullable List<String> ipAllow,
+        @Nullable List<String> ipBlock) {
+
+    private static final int MOST_DAYS = 365;
+    private static final int MOST_SNOOZES = 1_000;
+
+    record GraceBody(@Nullable String newUsers, @Nullable Integer maxSnoozes) {}
+
+    static PolicyBody of(Policy policy) {
+        return new PolicyBody(
+                policy.scope().name(),
+                policy.privilegedRoles(),
+                policy.rememberDevicesFor().toString(),
+                policy.allowedMethods().stream().map(Policy.Method::name).toList(),
+                policy.coveredApps(),
+                policy.onDemotion().name(),
+                new GraceBody(
+                        policy.grace().newUsers().toString(), policy.grace().maxSnoozes()),
+                policy.ipAllow(),
+                policy.ipBlock());
+    }
+
+    Policy toPolicy() {
+        var standard = Policy.DEFAULT;
+        return new Policy(
+                scope == null ? standard.scope() : Fields.oneOf("scope", Policy.Scope.class, scope),
+                privilegedRoles == null
+                        ? standard.privilegedRoles()
+                        : Fields.entries("privilegedRoles", privilegedRoles),
+                rememberDevicesFor == null
+                        ? standard.rememberDevicesFor()
+                        : Fields.days("rememberDevicesFor", rememberDevicesFor, MOST_DAYS),
+                allowedMethods == null ? standard.allowedMethods() : methods(allowedMethods),
+                coveredApps == null ? standard.coveredApps() : Fields.entries("coveredApps", coveredApps),
+                onDemotion == null
+                        ? standard.onDemotion()
+                        : Fields.oneOf("onDemotion", Policy.OnDemotion.class, onDemotion),
+                grace == null ? standard.grace() : grace(grace),
+                Cidr.blocks("ipAllow", ipAllow),
+                Cidr.blocks("ipBlock", ipBlock));
+    }
+
+    private static List<Policy.Method> methods(List<String> names) {
+        var methods = Fields.entries("allowedMethods", names).stream()
+                .map(name -> Fields.oneOf("allowedMethods", Policy.Method.class, name))
+                .sorted()
+                .toList();
+        if (methods.stream().allMatch(method -> method == Policy.Method.RECOVERY_CODE)) {
+            throw Refusal.field(
+                    "allowedMethods", "allowedMethods: must hold at least one method besides RECOVERY_CODE");
+        }
+        if (new HashSet<>(methods).size() < methods.size()) {
+            throw Refusal.field("allowedMethods", "allowedMethods: must not name a method twice");
+        }
+        return methods;
+    }
+
+    private static Policy.Grace grace(GraceBody body) {
+        var standard = Policy.DEFAULT.grace();
+        var snoozes = body.maxSnoozes() == null ? standard.maxSnoozes() : body.maxSnoozes();
+        if (snoozes < 0 || snoozes > MOST_SNOOZES) {
+            throw Refusal.field("grace.maxSnoozes", "grace.maxSnoozes: must lie between 0 and " + MOST_SNOOZES);
+        }
+        return new Policy.Grace(
+                body.newUsers() == null
+                        ? standard.newUsers()
+                        : Fields.days("grace.newUsers", body.newUsers(), MOST_DAYS),
+                snoozes);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ratchet.policy.rest;
+
+import dev.ratchet.policy.application.ApprovePolicyChange;
+import dev.ratchet.policy.application.ChangePolicy;
+import dev.ratchet.policy.application.PolicyHistory;
+import dev.ratchet.policy.postgres.PolicyChangeRequest;
+import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Refusal;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The policy of a tenant, and the loosenings that wait. */
+@Path("/v1/policies/{tenantId}")
+@RunOnVirtualThread
+public class PolicyResource {
+    private static final int CHANGES = 100;
+
+    private final ChangePolicy changePolicy;
+    private final ApprovePolicyChange approveChange;
+    private final PolicyHistory history;
+    private final Caller caller;
+
+    public PolicyResource(
+            ChangePolicy changePolicy, ApprovePolicyChange approveChange, PolicyHistory history, Caller caller) {
+        this.changePolicy = changePolicy;
+        this.approveChange = approveChange;
+        this.history = history;
+        this.caller = caller;
+    }
+
+    /** The policy in force; its version is the {@code ETag}. */
+    @GET
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
+    public Response get(@PathParam("tenantId") String tenantId) {
+        caller.mustSee(tenantId);
+        return history.current(tenantId)
+                .map(PolicyAnswers::of)
+                .orElseThrow(() -> Refusal.notFound("tenant " + tenantId));
+    }
+
+    /** 200 when in force, 202 when it loosens and waits for a different admin, 412 when someone else was faster. */
+    @PUT
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN})
+    public Response put(
+            @PathParam("tenantId") String tenantId,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Change-Reason") @Nullable String reason,
+            @Nullable PolicyBody body) {
+        caller.mustSee(tenantId);
+        if (body == null) {
+            throw Refusal.of(400, "MISSING_BODY", "send the policy as a JSON object");
+        }
+        var policy = body.toPolicy();
+        var basedOn = PolicyAnswers.version(ifMatch);
+        var why = reason == null ? "changed by " + caller.actor() : Fields.text("Change-Reason", reason);
+        return PolicyAnswers.of(changePolicy.change(tenantId, policy, basedOn, caller.actor(), why), tenantId);
+    }
+
+    /** The latest loosenings, waiting and approved, newest first. */
+    @GET
+    @Path("/changes")
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
+    public List<PolicyChangeRequest> changes(@PathParam("tenantId") String tenantId) {
+        caller.mustSee(tenantId);
+        return history.changes(tenantId, CHANGES);
+    }
+
+    @POST
+    @Path("/changes/{changeId}/approval")
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN})
+    public Response approve(@PathParam("tenantId") String tenantId, @PathParam("changeId") UUID changeId) {
+        caller.mustSee(tenantId);
+        return PolicyAnswers.of(approveChange.approve(tenantId, changeId, caller.actor()), changeId);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.ratchet.policy.rest;
+
+import dev.ratchet.policy.application.ChangePolicy;
+import dev.ratchet.policy.application.PolicyHistory;
+import dev.ratchet.policy.postgres.PolicyVersion;
+import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Paging;
+import dev.ratchet.rest.Refusal;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every version that a tenant's policy had. */
+@Path("/v1/policies/{tenantId}/versions")
+@RunOnVirtualThread
+public class PolicyVersionsResource {
+    private final PolicyHistory history;
+    private final ChangePolicy changePolicy;
+    private final Caller caller;
+
+    public PolicyVersionsResource(PolicyHistory history, ChangePolicy changePolicy, Caller caller) {
+        this.history = history;
+        this.changePolicy = changePolicy;
+        this.caller = caller;
+    }
+
+    /** One version: who put it in force, when and why. */
+    public record Version(
+            long version,
+            String author,
+            @Nullable String approvedBy,
+            String reason,
+            Instant createdAt,
+            PolicyBody policy) {
+        static Version of(PolicyVersion stored) {
+            return new Version(
+                    stored.version(),
+                    stored.author(),
+                    stored.approvedBy(),
+                    stored.reason(),
+                    stored.createdAt(),
+                    PolicyBody.of(stored.policy()));
+        }
+    }
+
+    /** A page of versions, newest first. */
+    public record Page(List<Version> versions, @Nullable String next) {}
+
+    @GET
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
+    public Page list(
+            @PathParam("tenantId") String tenantId,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("next") @Nullable String next) {
+        caller.mustSee(tenantId);
+        var size = Paging.limit(limit);
+        var page = history.versions(tenantId, before(next), size).stream()
+                .map(Version::of)
+                .toList();
+        var more =
+                page.size() == size ? Paging.cursor(Long.toString(page.getLast().version())) : null;
+        return new Page(page, more);
+    }
+
+    @GET
+    @Path("/{version}")
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
+    public Version get(@PathParam("tenantId") String tenantId, @PathParam("version") long version) {
+        caller.mustSee(tenantId);
+        return Version.of(find(tenantId, version));
+    }
+
+    /** Makes an old version the newest; the rules of a change hold. */
+    @POST
+    @Path("/{version}/restore")
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN})
+    public Response restore(
+            @PathParam("tenantId") String tenantId,
+            @PathParam("version") long version,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        caller.mustSee(tenantId);
+        var old = find(tenantId, version);
+        var result = changePolicy.change(
+                tenantId, old.policy(), PolicyAnswers.version(ifMatch), caller.actor(), "restored version " + version);
+        return PolicyAnswers.of(result, tenantId);
+    }
+
+    private PolicyVersion find(String tenantId, long version) {
+        return history.version(tenantId, version).orElseThrow(() -> Refusal.notFound("version " + version));
+    }
+
+    private static long before(@Nullable String next) {
+        var after = Paging.after(next);
+        try {
+            return after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw Refusal.field("next", "next: take it unchanged from the page before");
+        }
+    }
+}

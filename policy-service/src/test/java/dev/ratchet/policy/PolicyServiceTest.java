@@ -1,0 +1,401 @@
+package dev.ratchet.policy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.ratchet.events.CloudEvent;
+import dev.ratchet.events.EnforcementDateReached;
+import dev.ratchet.events.MfaRequirementChanged;
+import dev.ratchet.events.RequirementLevel;
+import dev.ratchet.events.SweepKind;
+import dev.ratchet.events.SweepRequested;
+import dev.ratchet.events.SweepState;
+import dev.ratchet.events.Topics;
+import dev.ratchet.events.UserRemoved;
+import dev.ratchet.events.UserRoleChanged;
+import dev.ratchet.testing.Backends;
+import dev.ratchet.testing.EventWire;
+import dev.ratchet.testing.RatchetBackends;
+import dev.ratchet.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "policy"))
+class PolicyServiceTest {
+    private final String tenant = "t-" + UUID.randomUUID();
+    private final String region = "R-" + UUID.randomUUID();
+    private EventWire wire;
+
+    @BeforeEach
+    void listen() {
+        wire = new EventWire(Backends.shared().kafka());
+    }
+
+    @AfterEach
+    void hangUp() {
+        wire.close();
+    }
+
+    private void tells(String user, Instant at, String... roles) {
+        wire.publish(
+                Topics.USER_ROLE_CHANGED,
+                new UserRoleChanged(tenant, user, List.of(roles), at, null, null, null, null, null, null, null));
+    }
+
+    private List<CloudEvent<MfaRequirementChanged>> requirements(String user) {
+        return wire.heard(Topics.MFA_REQUIREMENT_CHANGED, tenant + "/" + user);
+    }
+
+    private MfaRequirementChanged requirement(String user, int revision) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> requirements(user).size() >= revision);
+        return requirements(user).get(revision - 1).data();
+    }
+
+    private static RequestSpecification as(String role, String tenant) {
+        return given().auth().oauth2(Tokens.token(role, tenant, role + "-1")).contentType("application/json");
+    }
+
+    private void registered(String identityProvider, String rootAdmin) {
+        as("operator", null)
+                .body("""
+                        {"name":"Contoso","kind":"CUSTOMER","region":"%s","zone":"Europe/Helsinki",
+                         "identityProvider":"%s","rootAdmin":"%s"}""".formatted(region, identityProvider, rootAdmin))
+                .put("/v1/tenants/" + tenant)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void s1_2_a_promotion_in_a_tenant_never_registered_is_required_and_the_tenant_exists_from_then_on() {
+        var at = Instant.now();
+
+        tells("ann", at, "Contoso Contributor");
+
+        var required = requirement("ann", 1);
+        assertThat(required.requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        assertThat(required.reasons()).extracting("rule").containsExactly("PRIVILEGED_ROLE");
+        assertThat(required.cause()).isEqualTo("NEW_USER");
+        as("tenant-admin", tenant).get("/v1/tenants/" + tenant).then().statusCode(200);
+        as("tenant-admin", tenant)
+                .get("/v1/policies/" + tenant)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"");
+        await().until(() -> !wire.heard(Topics.TENANT_CHANGED, tenant).isEmpty());
+        await().until(() -> !wire.heard(Topics.POLICY_CHANGED, tenant).isEmpty());
+    }
+
+    @Test
+    void the_same_event_ten_times_and_a_late_one_are_one_change() {
+        var at = Instant.now();
+        for (int i = 0; i < 10; i++) {
+            tells("ann", at, "Owner");
+        }
+        tells("ann", at.minusSeconds(60), "Reader");
+        tells("bob", at, "Reader");
+
+        assertThat(requirement("bob", 1).requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
+        tells("ann", at.plusSeconds(1), "Owner", "Reader");
+        tells("carl", at, "Reader");
+        requirement("carl", 1);
+        assertThat(requirements("ann")).hasSize(1);
+    }
+
+    @Test
+    void a_removed_user_is_told_of_and_comes_back_with_a_later_report() {
+        var at = Instant.now();
+        tells("ann", at, "Owner");
+        requirement("ann", 1);
+
+        wire.publish(Topics.USER_REMOVED, new UserRemoved(tenant, "ann", at.plusSeconds(1)));
+        assertThat(requirement("ann", 2).cause()).isEqualTo("USER_REMOVED");
+
+        tells("ann", at.plusSeconds(2), "Owner");
+        assertThat(requirement("ann", 3).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+    }
+
+    @Test
+    void own_identity_provider_leaves_only_the_root_admin() {
+        registered("OWN", "root");
+
+        tells("root", Instant.now(), "Reader");
+        tells("ann", Instant.now(), "Owner");
+
+        assertThat(requirement("root", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        assertThat(requirement("ann", 1).requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
+    }
+
+    @Test
+    void a_tenant_that_moves_to_its_own_identity_provider_names_who_did_it() {
+        registered("PLATFORM", "root");
+        tells("ann", Instant.now(), "Owner");
+        requirement("ann", 1);
+
+        as("operator", null)
+                .body("""
+                        {"name":"Contoso","kind":"CUSTOMER","region":"%s","zone":"Europe/Helsinki",
+                         "identityProvider":"OWN","rootAdmin":"root"}""".formatted(region))
+                .put("/v1/tenants/" + tenant)
+                .then()
+                .statusCode(200);
+
+        var lifted = requirement("ann", 2);
+        assertThat(lifted.requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
+        assertThat(lifted.cause()).isEqualTo("TENANT_CHANGED");
+        assertThat(lifted.loosening().actor()).isEqualTo("operator-1");
+    }
+
+    @Test
+    void a_date_in_the_future_advises_and_a_moved_date_follows() {
+        registered("PLATFORM", "root");
+        tells("ann", Instant.now(), "Reader");
+        requirement("ann", 1);
+
+        schedule(LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30));
+        assertThat(requirement("ann", 2).requirement()).isEqualTo(RequirementLevel.ADVISED);
+
+        schedule(LocalDate.now(ZoneId.of("Asia/Tokyo")).minusDays(1));
+        assertThat(requirement("ann", 3).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        as("auditor", tenant)
+                .get("/v1/schedule")
+                .then()
+                .statusCode(200)
+                .body("find { it.region == '" + region + "' }.zone", equalTo("Asia/Tokyo"));
+    }
+
+    private void schedule(LocalDate date) {
+        as("operator", null)
+                .body("{\"enforcementDate\":\"%s\",\"zone\":\"Asia/Tokyo\"}".formatted(date))
+                .put("/v1/schedule/" + region)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_reached_date_and_a_sweep_look_at_the_region_once_each_and_report_progress() {
+        registered("PLATFORM", "root");
+        tells("ann", Instant.now(), "Reader");
+        requirement("ann", 1);
+        var date = LocalDate.now(ZoneId.of("UTC")).plusDays(2);
+        schedule(date);
+        requirement("ann", 2);
+
+        var reached = date.atStartOfDay(ZoneId.of("Asia/Tokyo")).toInstant();
+        wire.publish(
+                Topics.ENFORCEMENT_DATE_REACHED,
+                new EnforcementDateReached(region, date, ZoneId.of("Asia/Tokyo"), 1, reached));
+        var required = requirement("ann", 3);
+        assertThat(required.requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        assertThat(required.cause()).isEqualTo("DATE_REACHED");
+        assertThat(required.occurredAt()).isEqualTo(reached);
+
+        var sweep = UUID.randomUUID().toString();
+        wire.publish(Topics.SWEEP_REQUESTED, new SweepRequested(sweep, SweepKind.MANUAL, region, reached, false));
+        wire.publish(Topics.SWEEP_REQUESTED, new SweepRequested(sweep, SweepKind.MANUAL, region, reached, false));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(wire.heard(Topics.SWEEP_PROGRESSED, region))
+                        .singleElement()
+                        .satisfies(event -> {
+                            assertThat(event.data().state()).isEqualTo(SweepState.COMPLETED);
+                            assertThat(event.data().done()).isEqualTo(1);
+                            assertThat(event.data().repaired()).isZero();
+                        }));
+    }
+
+    @Test
+    void a_stricter_policy_is_in_force_at_once_and_reaches_its_users() {
+        tells("ann", Instant.now(), "Auditor");
+        requirement("ann", 1);
+
+        as("tenant-admin", tenant)
+                .header("If-Match", "\"1\"")
+                .body("{\"privilegedRoles\":[\"Owner\",\"*Contributor\",\"*Administrator\",\"Auditor\"]}")
+                .put("/v1/policies/" + tenant)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"");
+
+        var required = requirement("ann", 2);
+        assertThat(required.requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        assertThat(required.cause()).isEqualTo("POLICY_CHANGED");
+        assertThat(required.policyVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void a_loosening_waits_for_a_different_admin() {
+        tells("ann", Instant.now(), "Owner");
+        requirement("ann", 1);
+        var lift = "{\"onDemotion\":\"LIFT\"}";
+        var changeId = as("tenant-admin", tenant)
+                .header("If-Match", "\"1\"")
+                .body(lift)
+                .put("/v1/policies/" + tenant)
+                .then()
+                .statusCode(202)
+                .body("loosens", hasSize(1))
+                .extract()
+                .<String>path("changeId");
+        var approval = "/v1/policies/" + tenant + "/changes/" + changeId + "/approval";
+
+        as("tenant-admin", tenant).post(approval).then().statusCode(403).body("code", equalTo("SAME_ADMIN"));
+        as("auditor", tenant)
+                .get("/v1/policies/" + tenant + "/changes")
+                .then()
+                .statusCode(200)
+                .body("[0].changeId", equalTo(changeId));
+        as("operator", null).post(approval).then().statusCode(200).header("ETag", "\"2\"");
+        as("operator", null).post(approval).then().statusCode(409).body("code", equalTo("ALREADY_APPROVED"));
+
+        tells("ann", Instant.now().plusSeconds(1), "Reader");
+        assertThat(requirement("ann", 2).loosening().actor()).isEqualTo("tenant-admin-1");
+    }
+
+    @Test
+    void versions_are_kept_listed_and_restored() {
+        tells("ann", Instant.now(), "Reader");
+        requirement("ann", 1);
+        as("tenant-admin", tenant)
+                .header("If-Match", "\"1\"")
+                .body("{\"scope\":\"EVERYONE\"}")
+                .put("/v1/policies/" + tenant)
+                .then()
+                .statusCode(200);
+
+        as("auditor", tenant)
+                .get("/v1/policies/" + tenant + "/versions")
+                .then()
+                .statusCode(200)
+                .body("versions.version", equalTo(List.of(2, 1)))
+                .body("versions[0].author", equalTo("tenant-admin-1"));
+        as("auditor", tenant)
+                .get("/v1/policies/" + tenant + "/versions/1")
+                .then()
+                .statusCode(200)
+                .body("policy.scope", equalTo("PRIVILEGED"));
+        as("tenant-admin", tenant)
+                .header("If-Match", "\"2\"")
+                .post("/v1/policies/" + tenant + "/versions/1/restore")
+                .then()
+                .statusCode(202);
+        assertThat(requirement("ann", 2).requirement()).isEqualTo(RequirementLevel.ADVISED);
+    }
+
+    @Test
+    void a_change_based_on_an_old_version_is_refused() {
+        registered("PLATFORM", "root");
+        var policies = "/v1/policies/" + tenant;
+
+        as("tenant-admin", tenant)
+                .body("{}")
+                .put(policies)
+                .then()
+                .statusCode(428)
+                .body("code", equalTo("PRECONDITION_REQUIRED"));
+        as("tenant-admin", tenant)
+                .header("If-Match", "\"7\"")
+                .body("{}")
+                .put(policies)
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json")
+                .body("code", equalTo("PRECONDITION_FAILED"));
+    }
+
+    @ParameterizedTest(name = "{1} of {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tenants | {\"name\":1} | name",
+                "tenants | {\"name\":\"x\",\"kind\":\"GUEST\"} | kind",
+                "tenants | {\"name\":\"x\",\"kind\":\"CUSTOMER\",\"region\":\"E\",\"zone\":\"Mars/Base\",\"identityProvider\":\"OWN\"} | zone",
+                "tenants | {\"name\":\"a\\u0000b\",\"kind\":\"CUSTOMER\"} | name",
+                "policies | {\"rememberDevicesFor\":\"P9999D\"} | rememberDevicesFor",
+                "policies | {\"rememberDevicesFor\":\"P1M\"} | rememberDevicesFor",
+                "policies | {\"allowedMethods\":[\"RECOVERY_CODE\"]} | allowedMethods",
+                "policies | {\"allowedMethods\":[\"TOTP\",\"TOTP\"]} | allowedMethods",
+                "policies | {\"ipBlock\":[\"300.0.0.0/8\"]} | ipBlock[0]",
+                "policies | {\"grace\":{\"maxSnoozes\":-1}} | grace.maxSnoozes",
+                "policies | {\"privilegedRoles\":\"Owner\"} | privilegedRoles",
+                "schedule | {\"enforcementDate\":\"2024-02-30\",\"zone\":\"UTC\"} | enforcementDate",
+                "schedule | {\"enforcementDate\":\"2024-04-22\",\"zone\":\"UTC\",\"announceFrom\":\"2024-05-01\"} | announceFrom",
+                "schedule | {\"enforcementDate\":\"+999999999-12-31\",\"zone\":\"UTC\"} | enforcementDate",
+            })
+    void what_is_wrong_is_named(String resource, String body, String field) {
+        as("operator", null)
+                .header("If-Match", "\"1\"")
+                .body(body)
+                .put("/v1/" + resource + "/x-" + UUID.randomUUID())
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("INVALID_FIELD"))
+                .body("field", equalTo(field))
+                .body("detail", containsString(field));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{", "[]", "\"x\"", "{\"name\":\"x\"}{}", "nul"})
+    void malformed_json_is_a_problem(String body) {
+        as("operator", null)
+                .body(body)
+                .put("/v1/tenants/" + tenant)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void the_facade_tells_strangers_nothing() {
+        registered("PLATFORM", "root");
+        var path = "/v1/tenants/" + tenant;
+
+        given().get(path)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("UNAUTHORIZED"));
+        given().auth().oauth2("nonsense").get(path).then().statusCode(401).body("code", equalTo("UNAUTHORIZED"));
+        given().auth()
+                .oauth2(Tokens.token("operator", null, null, Duration.ofMinutes(-5)))
+                .get(path)
+                .then()
+                .statusCode(401);
+        as("user", tenant).get(path).then().statusCode(403).body("code", equalTo("FORBIDDEN"));
+        as("auditor", tenant).body("{}").put(path).then().statusCode(403);
+        as("tenant-admin", "another").get(path).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+        as("tenant-admin", "another")
+                .header("If-Match", "\"1\"")
+                .body("{}")
+                .put("/v1/policies/" + tenant)
+                .then()
+                .statusCode(404);
+        as("operator", null).get("/v1/nothing").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+        as("operator", null).delete(path).then().statusCode(405).body("code", equalTo("METHOD_NOT_ALLOWED"));
+        given().auth()
+                .oauth2(Tokens.token("operator", null, null))
+                .contentType("text/plain")
+                .body("x")
+                .put(path)
+                .then()
+                .statusCode(415);
+    }
+}

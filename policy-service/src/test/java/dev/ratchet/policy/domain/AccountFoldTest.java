@@ -1,0 +1,169 @@
+package dev.ratchet.policy.domain;
+
+import static dev.ratchet.policy.domain.Users.ALICE;
+import static dev.ratchet.policy.domain.Users.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AccountFoldTest {
+
+    private static Outcome fold(@Nullable Account stored, UserEvent... events) {
+        return AccountFold.fold(ALICE, stored, List.of(events), Users.byDefault(), NOW);
+    }
+
+    @Test
+    void the_first_event_of_a_user_is_always_announced() {
+        var outcome = fold(null, Users.reported(NOW.minusSeconds(5), "Reader"));
+
+        assertThat(outcome.change()).hasValueSatisfying(change -> {
+            assertThat(change.requirement().level()).isEqualTo(Level.NOT_REQUIRED);
+            assertThat(change.revision()).isEqualTo(1);
+            assertThat(change.cause()).isEqualTo("NEW_USER");
+        });
+    }
+
+    @Test
+    void a_promotion_is_announced_with_the_event_that_made_it() {
+        var stored = fold(null, Users.reported(NOW.minusSeconds(9), "Reader")).account();
+
+        var outcome = fold(
+                stored, Users.reported(NOW.minusSeconds(5), "Owner"), Users.reported(NOW.minusSeconds(3), "Owner"));
+
+        assertThat(outcome.change()).hasValueSatisfying(change -> {
+            assertThat(change.requirement().level()).isEqualTo(Level.REQUIRED);
+            assertThat(change.revision()).isEqualTo(2);
+            assertThat(change.cause()).isEqualTo("ROLE_CHANGED");
+            assertThat(change.occurredAt()).isEqualTo(NOW.minusSeconds(5));
+        });
+    }
+
+    @Test
+    void the_same_event_again_changes_and_announces_nothing() {
+        var event = Users.reported(NOW.minusSeconds(5), "Owner");
+        var stored = fold(null, event).account();
+
+        var again = fold(stored, event, event, event);
+
+        assertThat(again.differs()).isFalse();
+        assertThat(again.change()).isEmpty();
+    }
+
+    @Test
+    void a_late_report_does_not_take_the_roles_back() {
+        var stored = fold(null, Users.reported(NOW.minusSeconds(5), "Owner")).account();
+
+        var late = fold(stored, Users.reported(NOW.minusSeconds(50), "Reader"));
+
+        assertThat(late.account().facts().currentRoles()).containsExactly("Owner");
+        assertThat(late.change()).isEmpty();
+    }
+
+    @Test
+    void nothing_loosens_without_a_recorded_decision() {
+        var stored = fold(null, Users.reported(NOW.minusSeconds(9), "Owner")).account();
+        var asService =
+                new UserEvent.Reported(ALICE, Users.serviceReport(NOW.minusSeconds(5), "Owner"), "flips-the-type");
+
+        var outcome = fold(stored, asService);
+
+        assertThat(outcome.change()).hasValueSatisfying(change -> {
+            assertThat(change.requirement().level()).isEqualTo(Level.NOT_REQUIRED);
+            assertThat(change.loosening()).isNull();
+        });
+    }
+
+    @Test
+    void a_demotion_under_lift_names_who_chose_it() {
+        var lifting = Users.policy(Policy.Scope.PRIVILEGED, Policy.OnDemotion.LIFT, List.of("*"));
+        var under = new Circumstances(Users.contoso(), lifting, 7, "ann", null, null);
+        var stored = AccountFold.fold(ALICE, null, List.of(Users.reported(NOW.minusSeconds(9), "Owner")), under, NOW)
+                .account();
+
+        var outcome =
+                AccountFold.fold(ALICE, stored, List.of(Users.reported(NOW.minusSeconds(5), "Reader")), under, NOW);
+
+        assertThat(outcome.change().orElseThrow().loosening())
+                .isEqualTo(new Loosening("ann", "policy version 7 lifts MFA on demotion"));
+    }
+
+    @Test
+    void a_wider_policy_reaches_those_who_hold_the_role_already() {
+        var stored = fold(null, Users.reported(NOW.minusSeconds(9), "Auditor")).account();
+        var standard = Policy.DEFAULT;
+        var wider = new Policy(
+                standard.scope(),
+                List.of("Owner", "Auditor"),
+                standard.rememberDevicesFor(),
+                standard.allowedMethods(),
+                standard.coveredApps(),
+                standard.onDemotion(),
+                standard.grace(),
+                List.of(),
+                List.of());
+
+        var outcome = AccountFold.reevaluate(
+                stored,
+                new Circumstances(Users.contoso(), wider, 2, "ann", null, null),
+                new Trigger("POLICY_CHANGED", "ann", NOW, null),
+                NOW);
+
+        assertThat(outcome.change().orElseThrow().requirement().level()).isEqualTo(Level.REQUIRED);
+    }
+
+    @Test
+    void any_order_duplication_and_delay_of_the_same_events_ends_the_same() {
+        var seed = new Random().nextLong();
+        System.out.println("AccountFoldTest seed " + seed);
+        var random = new Random(seed);
+        for (int round = 0; round < 5_000; round++) {
+            var events = events(random);
+            var shuffled = new ArrayList<>(events);
+            shuffled.addAll(events.subList(0, random.nextInt(events.size() + 1)));
+            Collections.shuffle(shuffled, random);
+
+            assertThat(inBatches(shuffled, random))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(inBatches(events, random));
+        }
+    }
+
+    private static List<UserEvent> events(Random random) {
+        var roles = List.of("Owner", "Reader", "Contoso Contributor", "Auditor");
+        var events = new ArrayList<UserEvent>();
+        for (int i = 0; i <= random.nextInt(6); i++) {
+            var at = NOW.minusSeconds(random.nextInt(8));
+            if (random.nextInt(6) == 0) {
+                events.add(new UserEvent.Removed(ALICE, at, "removed-" + i));
+            } else {
+                var held = new TreeSet<String>();
+                for (int r = 0; r < random.nextInt(3); r++) {
+                    held.add(roles.get(random.nextInt(roles.size())));
+                }
+                var type =
+                        random.nextInt(8) == 0 ? AccountType.SERVICE : random.nextBoolean() ? AccountType.HUMAN : null;
+                var apps = random.nextBoolean() ? null : new TreeSet<>(List.of("app" + random.nextInt(3)));
+                events.add(new UserEvent.Reported(ALICE, new RoleReport(held, at, type, apps), "reported-" + i));
+            }
+        }
+        return events;
+    }
+
+    /** Folds in batches of random size and tells what is left of it: facts and requirement. */
+    private static List<Object> inBatches(List<UserEvent> events, Random random) {
+        @Nullable Account account = null;
+        for (int from = 0; from < events.size(); ) {
+            var to = Math.min(events.size(), from + 1 + random.nextInt(3));
+            account = AccountFold.fold(ALICE, account, events.subList(from, to), Users.byDefault(), NOW)
+                    .account();
+            from = to;
+        }
+        return List.of(account.facts(), account.requirement());
+    }
+}
