@@ -40,8 +40,10 @@ public final class Stack implements AutoCloseable {
         startAll(backends());
         startAll(services());
         int port = settings.ports().of(Ports.GATEWAY);
+        long gatewayBegun = System.nanoTime();
         gateway = Gateway.start(port, Upstreams.of(settings.ports()::of));
-        progress.ready(Ports.GATEWAY, millisSince(begun), settings.publicUrl());
+        progress.ready(Ports.GATEWAY, millisSince(gatewayBegun), settings.publicUrl());
+        progress.allReady(millisSince(begun));
     }
 
     private void startAll(List<Slot> some) throws IOException, InterruptedException {

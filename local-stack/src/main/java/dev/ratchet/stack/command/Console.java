@@ -35,6 +35,11 @@ final class Console implements Progress {
         line(paint(RED, "✗") + " " + row(name, "failed", millis));
     }
 
+    @Override
+    public synchronized void allReady(long millis) {
+        line(String.format(Locale.ROOT, "  all ready after %.1f s", millis / 1000.0));
+    }
+
     private static String row(String name, String what, long millis) {
         return String.format(Locale.ROOT, "%-12s  %-6s %6.1f s", name, what, millis / 1000.0);
     }
