@@ -6,6 +6,7 @@ import dev.ratchet.events.Event;
 import dev.ratchet.events.Reading;
 import dev.ratchet.events.Reading.Cause;
 import dev.ratchet.events.Topic;
+import dev.ratchet.outbox.DeadLetters.Letter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,7 +15,8 @@ import org.jboss.logging.Logger;
 /**
  * Applies whole polls. A record that cannot be read goes to the dead-letter topic and its neighbours are applied; a
  * batch that fails for a reason of the data is halved until the poison record stands alone; an outage is waited for.
- * Returns only when every record is either applied or dead-lettered, so that the offset may be committed.
+ * Good records come first, so that they do not wait for the dead-letter topic. Returns only when every record is either
+ * applied or dead-lettered, so that the offset may be committed.
  */
 public final class BatchConsumer<E extends Event> {
     private static final Logger LOG = Logger.getLogger(BatchConsumer.class);
@@ -42,26 +44,27 @@ public final class BatchConsumer<E extends Event> {
     /** @throws InterruptedException at shutdown; the poll is then read again by another replica */
     public void accept(Iterable<ConsumerRecord<byte[], byte[]>> poll) throws InterruptedException {
         var batch = new ArrayList<Received<E>>();
+        var letters = new ArrayList<Letter>();
         for (var kafka : poll) {
             switch (CloudEvents.read(topic, kafka)) {
                 case Reading.Usable<E>(var event) -> batch.add(new Received<>(kafka, event));
-                case Reading.Unusable<E>(var cause, var detail) -> unreadable(kafka, cause, detail);
+                case Reading.Unusable<E>(var cause, var detail) -> {
+                    // of several services that read a topic one keeps what nobody can read, so that it is kept once
+                    if (keepsUnreadable) {
+                        letters.add(new Letter(kafka, cause, detail));
+                    }
+                }
             }
         }
         if (!batch.isEmpty()) {
-            apply(batch);
+            apply(batch, letters);
+        }
+        if (!letters.isEmpty()) {
+            deadLetters.keep(topic, letters);
         }
     }
 
-    /** Of several services that read a topic one keeps what nobody can read, so that it is kept once. */
-    private void unreadable(ConsumerRecord<byte[], byte[]> kafka, Cause cause, String detail)
-            throws InterruptedException {
-        if (keepsUnreadable) {
-            deadLetters.keep(topic, kafka, cause, detail);
-        }
-    }
-
-    private void apply(List<Received<E>> batch) throws InterruptedException {
+    private void apply(List<Received<E>> batch, List<Letter> letters) throws InterruptedException {
         var backoff = new Backoff();
         while (true) {
             try {
@@ -69,26 +72,39 @@ public final class BatchConsumer<E extends Event> {
                 return;
             } catch (DatabaseException e) {
                 if (e.ofTheData()) {
-                    isolate(batch, e);
+                    isolate(batch, letters, e);
                     return;
                 }
                 LOG.warnf("%s: batch waits for the database: %s", topic.name(), e.getMessage());
                 backoff.pause();
             } catch (RuntimeException e) {
-                isolate(batch, e);
+                isolate(batch, letters, e);
                 return;
             }
         }
     }
 
-    private void isolate(List<Received<E>> batch, RuntimeException failure) throws InterruptedException {
+    private void isolate(List<Received<E>> batch, List<Letter> letters, RuntimeException failure)
+            throws InterruptedException {
+        if (Thread.interrupted()) {
+            var shutdown = new InterruptedException("while a batch was applied");
+            shutdown.initCause(failure);
+            throw shutdown; // what failed may have failed for that: it is no fault of the record
+        }
         if (batch.size() == 1) {
-            LOG.errorf(failure, "%s: record dead-lettered", topic.name());
-            deadLetters.keep(topic, batch.getFirst().kafka(), Cause.REJECTED, String.valueOf(failure.getMessage()));
+            LOG.errorf(failure, "%s: a record is rejected", topic.name());
+            letters.add(new Letter(batch.getFirst().kafka(), Cause.REJECTED, why(failure)));
             return;
         }
         var middle = batch.size() / 2;
-        apply(batch.subList(0, middle));
-        apply(batch.subList(middle, batch.size()));
+        apply(batch.subList(0, middle), letters);
+        apply(batch.subList(middle, batch.size()), letters);
+    }
+
+    /** Messages of exceptions often quote values, so none of them goes into a header. */
+    private static String why(RuntimeException failure) {
+        return failure instanceof DatabaseException database
+                ? "the database refused it with SQLSTATE " + database.state()
+                : "applying it failed with " + failure.getClass().getSimpleName();
     }
 }

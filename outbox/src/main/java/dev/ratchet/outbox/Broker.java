@@ -1,6 +1,8 @@
 package dev.ratchet.outbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +14,29 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The idempotent producer. After a failure it is thrown away with all that it still had in hand, so that nothing it
- * gave up on can arrive later, out of order.
+ * An idempotent producer. After a failure it is thrown away with all that it still had in hand, so that nothing it gave
+ * up on can arrive later, out of order. The relay and the dead letters have one each: a dead letter that finds no topic
+ * must not hold up the events.
  */
-@ApplicationScoped
+@Dependent
 public class Broker implements AutoCloseable {
     private final Map<String, Object> settings;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
+    @Inject
     public Broker(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this(bootstrapServers, Duration.ofSeconds(10));
+    }
+
+    /** @param patience for one request; twice as long for a record, repetitions included */
+    Broker(String bootstrapServers, Duration patience) {
+        int millis = (int) patience.toMillis();
         this.settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -40,11 +51,11 @@ public class Broker implements AutoCloseable {
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 8 << 20,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                10_000,
+                millis,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000,
+                millis,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                20_000);
+                2 * millis);
     }
 
     /**
@@ -57,16 +68,27 @@ public class Broker implements AutoCloseable {
             var open = producer();
             var acknowledgements = new ArrayList<Future<RecordMetadata>>(records.size());
             for (var each : records) {
-                acknowledgements.add(open.send(each));
+                var acknowledgement = open.send(each);
+                if (acknowledgement.isDone()) {
+                    // given up at once: what comes behind it must neither wait as long nor overtake it
+                    var unused = acknowledgement.get();
+                }
+                acknowledgements.add(acknowledgement);
             }
             for (var each : acknowledgements) {
                 var unused = each.get();
             }
         } catch (ExecutionException e) {
-            close();
-            throw new KafkaException("the broker did not acknowledge: " + e.getCause(), e.getCause());
+            var failure = new KafkaException("the broker did not acknowledge: " + e.getCause(), e.getCause());
+            throwAway(failure);
+            throw failure;
+        } catch (InterruptException e) {
+            throwAway(e);
+            var interrupted = new InterruptedException("while the broker was to acknowledge");
+            interrupted.initCause(e);
+            throw interrupted;
         } catch (KafkaException | InterruptedException e) {
-            close();
+            throwAway(e);
             throw e;
         }
     }
@@ -80,11 +102,21 @@ public class Broker implements AutoCloseable {
         return open;
     }
 
+    private void throwAway(Exception cause) {
+        try {
+            close();
+        } catch (KafkaException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
     @Override
+    @PreDestroy
     public synchronized void close() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
-            producer = null;
+        var open = producer;
+        producer = null;
+        if (open != null) {
+            open.close(Duration.ZERO);
         }
     }
 }

@@ -9,13 +9,14 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Keeps records that cannot be used: key, value and headers as they came, and in further headers {@code ratchet_cause}
  * ({@link Cause}), {@code ratchet_detail}, {@code ratchet_service}, {@code ratchet_topic}, {@code ratchet_partition}
- * and {@code ratchet_offset}.
+ * and {@code ratchet_offset}. A value that the dead-letter topic does not take is left out, and the detail says so.
  */
 @ApplicationScoped
 public class DeadLetters {
@@ -34,38 +35,84 @@ public class DeadLetters {
         this.meters = meters;
     }
 
-    /** Returns when the broker has it, however long that takes. */
-    void keep(Topic<?> topic, ConsumerRecord<byte[], byte[]> kafka, Cause cause, String detail)
-            throws InterruptedException {
-        var letter = letter(topic, kafka, cause, detail);
+    /** A record and why it cannot be used; the detail never tells its values. */
+    record Letter(ConsumerRecord<byte[], byte[]> kafka, Cause cause, String detail) {}
+
+    /** Returns when the broker has them all, however long that takes. */
+    void keep(Topic<?> topic, List<Letter> letters) throws InterruptedException {
         var backoff = new Backoff();
         while (true) {
             try {
-                broker.send(List.of(letter));
-                meters.counter("ratchet.dead.letters", "topic", topic.name(), "cause", cause.name())
-                        .increment();
+                send(topic, letters);
+                letters.forEach(letter -> count(topic, letter));
                 return;
             } catch (KafkaException e) {
-                LOG.warnf("%s: dead letter waits for the broker: %s", topic.name(), e.getMessage());
+                LOG.warnf("%s: %d dead letters wait for the broker: %s", topic.name(), letters.size(), e.getMessage());
                 backoff.pause();
             }
         }
     }
 
-    private ProducerRecord<byte[], byte[]> letter(
-            Topic<?> topic, ConsumerRecord<byte[], byte[]> kafka, Cause cause, String detail) {
-        var letter = new ProducerRecord<>(topic.deadLetter(), kafka.key(), kafka.value());
-        kafka.headers().forEach(letter.headers()::add);
-        header(letter, "ratchet_cause", cause.name());
-        header(letter, "ratchet_detail", detail);
-        header(letter, "ratchet_service", service);
-        header(letter, "ratchet_topic", kafka.topic());
-        header(letter, "ratchet_partition", Integer.toString(kafka.partition()));
-        header(letter, "ratchet_offset", Long.toString(kafka.offset()));
-        return letter;
+    private void send(Topic<?> topic, List<Letter> letters) throws InterruptedException {
+        try {
+            broker.send(letters.stream().map(each -> whole(topic, each)).toList());
+        } catch (KafkaException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            if (letters.size() == 1) {
+                broker.send(List.of(withoutValue(topic, letters.getFirst())));
+            } else {
+                for (var each : letters) {
+                    send(topic, List.of(each));
+                }
+            }
+        }
     }
 
-    private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
-        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    private void count(Topic<?> topic, Letter letter) {
+        LOG.warnf(
+                "%s: partition %d, offset %d dead-lettered: %s, %s",
+                topic.name(), letter.kafka().partition(), letter.kafka().offset(), letter.cause(), letter.detail());
+        meters.counter(
+                        "ratchet.dead.letters",
+                        "topic",
+                        topic.name(),
+                        "cause",
+                        letter.cause().name())
+                .increment();
+    }
+
+    private ProducerRecord<byte[], byte[]> whole(Topic<?> topic, Letter letter) {
+        return withOrigin(
+                new ProducerRecord<>(
+                        topic.deadLetter(), letter.kafka().key(), letter.kafka().value()),
+                letter,
+                letter.detail());
+    }
+
+    private ProducerRecord<byte[], byte[]> withoutValue(Topic<?> topic, Letter letter) {
+        var size = letter.kafka().serializedValueSize();
+        return withOrigin(
+                new ProducerRecord<>(topic.deadLetter(), letter.kafka().key(), null),
+                letter,
+                letter.detail() + "; its value of " + size + " bytes is too large for this topic and left out");
+    }
+
+    private ProducerRecord<byte[], byte[]> withOrigin(
+            ProducerRecord<byte[], byte[]> record, Letter letter, String detail) {
+        var kafka = letter.kafka();
+        kafka.headers().forEach(record.headers()::add);
+        header(record, "ratchet_cause", letter.cause().name());
+        header(record, "ratchet_detail", detail);
+        header(record, "ratchet_service", service);
+        header(record, "ratchet_topic", kafka.topic());
+        header(record, "ratchet_partition", Integer.toString(kafka.partition()));
+        header(record, "ratchet_offset", Long.toString(kafka.offset()));
+        return record;
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> record, String name, String value) {
+        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

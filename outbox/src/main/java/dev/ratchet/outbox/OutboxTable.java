@@ -2,7 +2,6 @@ package dev.ratchet.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,8 +25,8 @@ final class OutboxTable {
     /** Takes the oldest rows of the lanes. They are gone only when the transaction commits. */
     private static final String TAKE = """
             with taken as (
-                delete from outbox where id in (
-                    select id from outbox where lane = any (?) order by id limit ?)
+                delete from outbox where id = any (array(
+                    select id from outbox where lane = any (?) order by id limit ?))
                 returning id, event_id, topic, key, data, created_at)
             select event_id, topic, key, data, created_at from taken order by id
             """;
@@ -48,7 +47,10 @@ final class OutboxTable {
                     connection.createArrayOf(
                             "bytea", rows.stream().map(OutboxRow::data).toArray(byte[][]::new)));
             insert.setArray(
-                    6, connection.createArrayOf("timestamptz", column(rows, row -> Timestamp.from(row.createdAt()))));
+                    6, // as text with its Z: a Timestamp in an array is written in local time, which is ambiguous in
+                    // autumn
+                    connection.createArrayOf(
+                            "timestamptz", column(rows, row -> row.createdAt().toString())));
             insert.executeUpdate();
         }
     }

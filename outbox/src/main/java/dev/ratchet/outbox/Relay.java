@@ -20,12 +20,17 @@ public class Relay {
 
     private final DataSource database;
     private final Broker broker;
+    private final OutboxMeters meters;
     private final String source;
 
     public Relay(
-            DataSource database, Broker broker, @ConfigProperty(name = "quarkus.application.name") String application) {
+            DataSource database,
+            Broker broker,
+            OutboxMeters meters,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
         this.database = database;
         this.broker = broker;
+        this.meters = meters;
         this.source = "/ratchet/" + application;
     }
 
@@ -43,22 +48,30 @@ public class Relay {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var lanes = OutboxTable.lockLanes(connection);
-                var rows = lanes.isEmpty() ? List.<OutboxRow>of() : OutboxTable.take(connection, lanes, BATCH);
-                if (!rows.isEmpty()) {
-                    broker.send(rows.stream().map(this::toRecord).toList());
-                }
-                connection.commit();
-                return rows.size() == BATCH ? Pass.MORE : lanes.size() < OutboxRow.LANES ? Pass.SHARED : Pass.DRAINED;
-            } catch (SQLException | RuntimeException | InterruptedException e) {
+                var pass = publish(connection);
+                connection.setAutoCommit(true);
+                return pass;
+            } catch (SQLException | RuntimeException | InterruptedException | Error e) {
                 giveBack(connection, e);
                 throw e;
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.setAutoCommit(true);
-                }
             }
         }
+    }
+
+    private Pass publish(Connection connection) throws SQLException, InterruptedException {
+        var lanes = OutboxTable.lockLanes(connection);
+        var rows = lanes.isEmpty() ? List.<OutboxRow>of() : OutboxTable.take(connection, lanes, BATCH);
+        if (!rows.isEmpty()) {
+            meters.waiting(rows.getFirst().createdAt());
+            broker.send(rows.stream().map(this::toRecord).toList());
+        }
+        connection.commit();
+        meters.published(rows.size());
+        if (rows.size() == BATCH) {
+            return Pass.MORE;
+        }
+        meters.drained();
+        return lanes.size() < OutboxRow.LANES ? Pass.SHARED : Pass.DRAINED;
     }
 
     private ProducerRecord<byte[], byte[]> toRecord(OutboxRow row) {
@@ -66,9 +79,10 @@ public class Relay {
                 row.topic(), row.key(), row.eventId().toString(), source, row.createdAt(), row.data());
     }
 
-    private static void giveBack(Connection connection, Exception cause) {
+    private static void giveBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

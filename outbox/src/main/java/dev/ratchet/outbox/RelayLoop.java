@@ -19,13 +19,11 @@ public class RelayLoop {
 
     private final Relay relay;
     private final RelayBell bell;
-    private final Broker broker;
     private @Nullable Thread thread;
 
-    public RelayLoop(Relay relay, RelayBell bell, Broker broker) {
+    public RelayLoop(Relay relay, RelayBell bell) {
         this.relay = relay;
         this.bell = bell;
-        this.broker = broker;
     }
 
     void start(@Observes StartupEvent event) {
@@ -37,7 +35,6 @@ public class RelayLoop {
             thread.interrupt();
             thread.join(Duration.ofSeconds(5));
         }
-        broker.close();
     }
 
     private void loop() {
@@ -54,7 +51,8 @@ public class RelayLoop {
                 } catch (SQLException | KafkaException e) {
                     LOG.warnf("outbox kept, will publish later: %s", e.getMessage());
                     backoff.pause();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    // even then: a relay that ends silently would keep back every event
                     LOG.error("outbox kept, will publish later", e);
                     backoff.pause();
                 }

@@ -3,6 +3,7 @@ package dev.ratchet.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
 /**
@@ -53,6 +54,17 @@ public class Transactions {
                     throw new DatabaseException(e);
                 }
             }
+            stepAside(attempt);
+        }
+    }
+
+    /** Those who raced each other would meet again at once. */
+    private static void stepAside(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1L << Math.min(attempt, 6)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("interrupted between two attempts", e);
         }
     }
 
@@ -82,11 +94,10 @@ public class Transactions {
                 result = work.on(tx);
                 published = tx.flush();
                 connection.commit();
+                connection.setAutoCommit(true);
             } catch (SQLException | RuntimeException | Error e) {
-                rollback(connection, e);
+                giveBack(connection, e);
                 throw e;
-            } finally {
-                restore(connection);
             }
         }
         if (published) {
@@ -95,17 +106,12 @@ public class Transactions {
         return result;
     }
 
-    private static void rollback(Connection connection, Throwable cause) {
+    private static void giveBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             cause.addSuppressed(e);
-        }
-    }
-
-    private static void restore(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setAutoCommit(true);
         }
     }
 }

@@ -12,6 +12,9 @@ import java.util.UUID;
 
 /** One running transaction: its connection, and the events that become public when it commits. */
 public final class Tx {
+    /** Leaves room for key and headers in the megabyte that a broker takes by default. */
+    private static final int LARGEST_VALUE = 1_000_000;
+
     private final Connection connection;
     private final List<OutboxRow> rows = new ArrayList<>();
 
@@ -28,10 +31,16 @@ public final class Tx {
      * the caller holds the row lock of that key.
      *
      * @return the {@code ce_id} that it will carry, also when it has to be published again
+     * @throws IllegalArgumentException when its JSON has more than 1,000,000 bytes, which the broker might never take
      */
     public <E extends Event> UUID publish(Topic<E> topic, E data, Instant now) {
         var id = UUID.randomUUID();
-        rows.add(new OutboxRow(id, topic.name(), data.key(), CloudEvents.json(data), now));
+        var json = CloudEvents.json(data);
+        if (json.length > LARGEST_VALUE) {
+            throw new IllegalArgumentException(topic.name() + ": an event of " + json.length + " bytes, at most "
+                    + LARGEST_VALUE + " are published");
+        }
+        rows.add(new OutboxRow(id, topic.name(), data.key(), json, now));
         return id;
     }
 
