@@ -1,5 +1,7 @@
 package dev.ratchet.stack.command;
 
+import dev.ratchet.stack.bench.Bench;
+import dev.ratchet.stack.demo.Demo;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Command;
             Start.class,
             Stop.class,
             Token.class,
-            TestBackends.class
+            TestBackends.class,
+            Demo.class,
+            Bench.class
         })
 public final class Ratchet {
     /** Held, since the logging framework itself keeps loggers by weak reference only. */

@@ -1,0 +1,80 @@
+package dev.ratchet.stack.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.events.EventJson;
+import dev.ratchet.stack.StackSettings;
+import dev.ratchet.stack.token.Bearer;
+import dev.ratchet.stack.token.KeyFiles;
+import dev.ratchet.stack.token.TokenIssuer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The REST facade, as one kind of caller. */
+public final class Facade {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient http;
+    private final String gateway;
+    private final String token;
+
+    private Facade(HttpClient http, String gateway, String token) {
+        this.http = http;
+        this.gateway = gateway;
+        this.token = token;
+    }
+
+    /**
+     * Opens the facade of a running stack.
+     *
+     * @param role operator, tenant-admin, auditor, sign-in or user
+     */
+    public static Facade as(StackSettings settings, String role, @Nullable String tenant, @Nullable String user)
+            throws IOException {
+        var issuer = new TokenIssuer(KeyFiles.in(settings.home().keys()).jwtPrivateKey());
+        var token = issuer.issue(Bearer.of(role, tenant, user), Instant.now(), Duration.ofHours(1));
+        return new Facade(HttpClient.newBuilder().connectTimeout(PATIENCE).build(), settings.publicUrl(), token);
+    }
+
+    /** What was answered; the body is missing where there was none. */
+    public record Answer(int status, JsonNode body) {
+        /** The text of a field; empty where it is missing. */
+        public String text(String pointer) {
+            return body.at(pointer).asText();
+        }
+    }
+
+    public Answer get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    public Answer put(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(request(path).PUT(json(body)));
+    }
+
+    public Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(request(path).POST(json(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(gateway + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new Answer(response.statusCode(), EventJson.MAPPER.readTree(response.body()));
+    }
+
+    private static HttpRequest.BodyPublisher json(Map<String, ?> body) throws IOException {
+        return HttpRequest.BodyPublishers.ofByteArray(EventJson.MAPPER.writeValueAsBytes(body));
+    }
+}
