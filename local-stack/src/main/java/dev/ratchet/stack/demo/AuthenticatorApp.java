@@ -37,8 +37,8 @@ final class AuthenticatorApp {
     private static byte[] decode(String secret) {
         var letters = secret.replace("=", "").toUpperCase(Locale.ROOT);
         var value = BigInteger.ZERO;
-        for (var letter : letters.toCharArray()) {
-            value = value.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(letter)));
+        for (int i = 0; i < letters.length(); i++) {
+            value = value.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(letters.charAt(i))));
         }
         var length = letters.length() * 5 / 8;
         var bytes = value.shiftRight(letters.length() * 5 % 8).toByteArray();
