@@ -19,10 +19,12 @@ create table pass (
     causes       jsonb       not null default '{}',
     revision     bigint      not null default 0,
     planned_at   timestamptz not null,
+    turn_at      timestamptz not null,
     finished_at  timestamptz
 );
 
-create index pass_running on pass (planned_at) where state = 'RUNNING';
+create index pass_running on pass (turn_at) where state = 'RUNNING';
 
 comment on column pass.sweep is 'whether it belongs to a sweep whose progress is published';
+comment on column pass.turn_at is 'the earliest is next; one that fails goes behind those that wait';
 comment on column pass.after_tenant is 'with after_user, the last user looked at: the next chunk begins behind it';

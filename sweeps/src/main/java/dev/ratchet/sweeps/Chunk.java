@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param repairs users repaired, by the name of the cause
  */
 public record Chunk(@Nullable UserKey last, int looked, Map<String, Long> repairs) {
+    public Chunk {
+        if (looked > 0 && last == null) {
+            throw new IllegalArgumentException("a chunk that looked at users knows the last of them");
+        }
+        repairs = Map.copyOf(repairs);
+    }
+
     long repaired() {
         return repairs.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -1,5 +1,6 @@
 package dev.ratchet.sweeps;
 
+import dev.ratchet.outbox.DatabaseException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,11 @@ public class PassLoop {
                     if (!passes.advance()) {
                         Thread.sleep(LOOK_EVERY);
                     }
-                } catch (RuntimeException e) {
+                } catch (DatabaseException e) {
+                    LOG.warnf("a pass stands still, will go on where it stood: %s", e.getMessage());
+                    Thread.sleep(AFTER_FAILURE);
+                } catch (RuntimeException | Error e) {
+                    // even then: a loop that ends silently would leave every pass where it stands
                     LOG.error("a pass stands still, will go on where it stood", e);
                     Thread.sleep(AFTER_FAILURE);
                 }

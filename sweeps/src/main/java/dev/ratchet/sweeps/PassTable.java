@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class PassTable {
     private static final String PLAN = """
             insert into pass (pass_id, scope, subject, cause, caused_by, sweep, cutoff, dry_run,
-                              loosening_actor, loosening_reason, planned_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              loosening_actor, loosening_reason, planned_at, turn_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
-    /** The oldest pass that no other replica works on now. */
+    /** The pass whose turn it is among those that no other replica works on now. */
     private static final String CLAIM = """
-            select * from pass where state = 'RUNNING' order by planned_at, pass_id limit 1
+            select * from pass where state = 'RUNNING' order by turn_at, pass_id limit 1
             for update skip locked
             """;
 
@@ -34,6 +34,8 @@ final class PassTable {
                             revision = revision + 1, state = ?, finished_at = ?
             where pass_id = ?
             """;
+
+    private static final String POSTPONE = "update pass set turn_at = ? where pass_id = ? and turn_at < ?";
 
     private PassTable() {}
 
@@ -51,6 +53,7 @@ final class PassTable {
             insert.setString(9, loosening == null ? null : loosening.actor());
             insert.setString(10, loosening == null ? null : loosening.reason());
             insert.setTimestamp(11, Timestamp.from(now));
+            insert.setTimestamp(12, Timestamp.from(now));
             return insert.executeUpdate() == 1;
         }
     }
@@ -73,6 +76,15 @@ final class PassTable {
             update.setString(7, progress.finished() ? "COMPLETED" : "RUNNING");
             update.setTimestamp(8, progress.finished() ? Timestamp.from(now) : null);
             update.setString(9, progress.pass().id());
+            update.executeUpdate();
+        }
+    }
+
+    static void postpone(Connection connection, String passId, Instant now) throws SQLException {
+        try (var update = connection.prepareStatement(POSTPONE)) {
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setString(2, passId);
+            update.setTimestamp(3, Timestamp.from(now));
             update.executeUpdate();
         }
     }

@@ -1,12 +1,15 @@
 package dev.ratchet.sweeps;
 
 import dev.ratchet.events.Topics;
+import dev.ratchet.outbox.DatabaseException;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Plans passes in the transaction of what asked for them, and takes them forward chunk by chunk. */
 @ApplicationScoped
@@ -36,28 +39,48 @@ public class Passes {
     }
 
     /**
-     * Looks at the next chunk of the oldest pass. Repairs, events, progress and done-mark commit together.
+     * Looks at the next chunk of the pass whose turn it is. Repairs, events, progress and done-mark commit together. A
+     * pass that fails stays where it stood and goes behind the others, so that it does not keep them from their end.
      *
      * @return whether there was a pass to work on
      */
     public boolean advance() {
-        return transactions.call(tx -> {
-            var claimed = PassTable.claim(tx.connection());
-            if (claimed.isEmpty()) {
-                return false;
+        var claimed = new AtomicReference<@Nullable Progress>();
+        try {
+            return transactions.call(tx -> {
+                claimed.set(PassTable.claim(tx.connection()).orElse(null));
+                var standing = claimed.get();
+                if (standing == null) {
+                    return false;
+                }
+                advance(tx, standing);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            var failed = claimed.get();
+            if (failed != null) {
+                postpone(failed.pass(), e);
             }
-            var standing = claimed.get();
-            var pass = standing.pass();
-            if (standing.total() == null) {
-                standing = standing.counted(population.count(tx.connection(), pass));
-            }
-            var now = clock.instant();
-            var next = standing.plus(population.repair(tx, pass, standing.after(), chunkSize), chunkSize);
-            PassTable.advance(tx.connection(), next, now);
-            if (pass.sweep()) {
-                tx.publish(Topics.SWEEP_PROGRESSED, next.toEvent(service, now), now);
-            }
-            return true;
-        });
+            throw e;
+        }
+    }
+
+    private void advance(Tx tx, Progress claimed) throws SQLException {
+        var pass = claimed.pass();
+        var standing = claimed.total() == null ? claimed.counted(population.count(tx.connection(), pass)) : claimed;
+        var now = clock.instant();
+        var next = standing.plus(population.repair(tx, pass, standing.after(), chunkSize), chunkSize);
+        PassTable.advance(tx.connection(), next, now);
+        if (pass.sweep()) {
+            tx.publish(Topics.SWEEP_PROGRESSED, next.toEvent(service, now), now);
+        }
+    }
+
+    private void postpone(Pass pass, RuntimeException failure) {
+        try {
+            transactions.run(tx -> PassTable.postpone(tx.connection(), pass.id(), clock.instant()));
+        } catch (DatabaseException e) {
+            failure.addSuppressed(e);
+        }
     }
 }

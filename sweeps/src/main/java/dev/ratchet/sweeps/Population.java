@@ -10,6 +10,9 @@ public interface Population {
     /** How many users the pass will look at. */
     long count(Connection connection, Pass pass) throws SQLException;
 
-    /** Looks at up to {@code limit} users behind {@code after} and repairs them in the given transaction. */
+    /**
+     * Looks at up to {@code limit} users behind {@code after} and repairs them in the given transaction. Events and
+     * other passes touch the same users meanwhile: lock the rows, in key order, before judging them.
+     */
     Chunk repair(Tx tx, Pass pass, UserKey after, int limit) throws SQLException;
 }
