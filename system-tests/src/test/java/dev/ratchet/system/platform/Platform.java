@@ -1,0 +1,140 @@
+package dev.ratchet.system.platform;
+
+import dev.ratchet.stack.Home;
+import dev.ratchet.stack.Ports;
+import dev.ratchet.stack.Stack;
+import dev.ratchet.stack.StackRoot;
+import dev.ratchet.stack.StackSettings;
+import dev.ratchet.stack.process.Child;
+import dev.ratchet.stack.process.FreePort;
+import dev.ratchet.stack.process.RunFolder;
+import dev.ratchet.stack.process.Signals;
+import dev.ratchet.stack.service.HealthProbe;
+import dev.ratchet.stack.service.ServiceName;
+import dev.ratchet.testing.EventWire;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The whole platform, started once for all system tests: what a test may do to it and where it is met. */
+public final class Platform implements AutoCloseable {
+    private final StackSettings settings;
+    private final Stack stack;
+    private final Access access;
+    private final Facade facade;
+    private final EventWire wire;
+
+    private Platform(StackSettings settings, Stack stack) throws IOException {
+        this.settings = settings;
+        this.stack = stack;
+        this.access = new Access(settings.home().keys());
+        this.facade = new Facade(settings.publicUrl());
+        this.wire = new EventWire(bootstrapServers());
+    }
+
+    /** A stack of its own: free ports, empty data. Its logs stay in {@code target/stack/logs}. */
+    static Platform start() throws IOException, InterruptedException {
+        Home home = new Home(Path.of("target", "stack").toAbsolutePath());
+        endLeftovers(home);
+        home.reset();
+        StackSettings settings = new StackSettings(StackRoot.find(), home, Ports.free());
+        Stack stack = new Stack(settings, new StartReport());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack), "platform-end"));
+        stack.start();
+        return new Platform(settings, stack);
+    }
+
+    /** Processes of a run that was killed before it could end them. */
+    private static void endLeftovers(Home home) throws InterruptedException {
+        for (ProcessHandle process : new RunFolder(home.run()).alive().values()) {
+            Signals.kill(process);
+        }
+    }
+
+    public Facade facade() {
+        return facade;
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    /** What a test says and hears on Kafka. */
+    public EventWire wire() {
+        return wire;
+    }
+
+    public String bootstrapServers() {
+        return "localhost:" + settings.ports().of("kafka");
+    }
+
+    /** Ends a part as {@code kill -9} does. */
+    public void kill(String part) {
+        try {
+            stack.stop(part, true);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Starts a part that was killed; returns once it is ready. */
+    public void start(String part) {
+        try {
+            stack.start(part);
+        } catch (IOException e) {
+            throw new AssertionError(part + " did not start again", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** One more replica of a service, on a free port, against the same backends; ready when this returns. */
+    public Replica replicate(ServiceName service) {
+        try {
+            Replica replica = new Replica(settings, service, FreePort.pick());
+            return replica.started(
+                    Child.start(replica, new RunFolder(settings.home().run())));
+        } catch (IOException e) {
+            throw new AssertionError("a second " + service.module() + " did not start", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The services that do not say that they are ready. */
+    public List<String> unready() {
+        return Arrays.stream(ServiceName.values())
+                .filter(service -> !HealthProbe.isUp(port(service)))
+                .map(ServiceName::module)
+                .toList();
+    }
+
+    /** One service alone, for what the gateway does not hand on. */
+    public Facade service(ServiceName service) {
+        return new Facade("http://localhost:" + port(service));
+    }
+
+    private int port(ServiceName service) {
+        return settings.ports().of(service);
+    }
+
+    private static AssertionError interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new AssertionError("interrupted", e);
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+        close(stack);
+    }
+
+    private static void close(Stack stack) {
+        try {
+            stack.close();
+        } catch (IOException e) {
+            throw new AssertionError("the stack did not end", e);
+        }
+    }
+}

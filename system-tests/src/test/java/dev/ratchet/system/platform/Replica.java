@@ -1,0 +1,83 @@
+package dev.ratchet.system.platform;
+
+import dev.ratchet.stack.StackSettings;
+import dev.ratchet.stack.process.Child;
+import dev.ratchet.stack.process.ChildSpec;
+import dev.ratchet.stack.process.Component;
+import dev.ratchet.stack.service.ServiceName;
+import dev.ratchet.stack.service.ServiceProcess;
+import dev.ratchet.stack.service.ServiceSettings;
+import dev.ratchet.stack.token.TokenIssuer;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A second process of a service: the same program and backends under its own name and port. */
+public final class Replica implements Component, AutoCloseable {
+    private final ServiceName service;
+    private final StackSettings stack;
+    private final int port;
+    private Child child;
+
+    Replica(StackSettings stack, ServiceName service, int port) {
+        this.stack = stack;
+        this.service = service;
+        this.port = port;
+    }
+
+    Replica started(Child child) {
+        this.child = child;
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return service.label() + "-2";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public ChildSpec prepare() throws IOException {
+        ChildSpec first = process().prepare();
+        Map<String, String> environment = new HashMap<>(first.environment());
+        environment.put("RATCHET_INSTANCE", name());
+        return new ChildSpec(name(), first.command(), environment, stack.home().log(name()), first.stopSignal());
+    }
+
+    @Override
+    public boolean isReady() {
+        return process().isReady();
+    }
+
+    private ServiceProcess process() {
+        ServiceSettings settings = new ServiceSettings(
+                stack.root(),
+                stack.home().keys(),
+                stack.home().logs(),
+                stack.home().archives(),
+                stack.ports().of("postgres"),
+                "localhost:" + stack.ports().of("kafka"),
+                TokenIssuer.ISSUER,
+                stack.publicUrl());
+        return new ServiceProcess(service, port, settings);
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    public void kill() {
+        try {
+            child.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
