@@ -19,8 +19,20 @@ public final class RatchetBackends implements QuarkusTestResourceLifecycleManage
         database = arguments.getOrDefault("database", database);
     }
 
+    /** Quarkus may call this on a thread whose class loader has a Kafka client of its own, which ours must not meet. */
     @Override
     public Map<String, String> start() {
+        Thread caller = Thread.currentThread();
+        ClassLoader given = caller.getContextClassLoader();
+        caller.setContextClassLoader(RatchetBackends.class.getClassLoader());
+        try {
+            return settings();
+        } finally {
+            caller.setContextClassLoader(given);
+        }
+    }
+
+    private Map<String, String> settings() {
         Backends backends = Backends.shared();
         backends.createTopics();
         TestDatabase fresh = backends.createDatabase(database);
