@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The folder of everything local: data, logs, keys, pid files, unpacked programs. */
+/** The folder of everything local: data, logs, keys, pid files. */
 public record Home(Path path) {
 
     /** {@code RATCHET_HOME}, else {@code .ratchet} at the root. */
@@ -37,19 +37,14 @@ public record Home(Path path) {
         return path.resolve("run");
     }
 
-    /** Shared class archives, which make JVMs start faster. */
-    public Path archives() {
-        return path.resolve("cds");
-    }
-
     /** Makes the folders that others write into. */
     public void create() throws IOException {
-        for (Path folder : List.of(data(), logs(), run(), archives())) {
+        for (Path folder : List.of(data(), logs(), run())) {
             Files.createDirectories(folder);
         }
     }
 
-    /** Deletes data, keys, logs and pid files; what was unpacked or can be computed again stays. */
+    /** Deletes all of it. */
     public void reset() throws IOException {
         for (Path folder : List.of(data(), logs(), keys(), run())) {
             Folders.delete(folder);

@@ -35,6 +35,7 @@ public final class Stack implements AutoCloseable {
     /** Starts everything; returns once all is ready, or throws and leaves the ending to {@link #close()}. */
     public void start() throws IOException, InterruptedException {
         settings.home().create();
+        SharedFolder.of(settings.root()).create();
         KeyFiles.in(settings.home().keys());
         long begun = System.nanoTime();
         startAll(backends());

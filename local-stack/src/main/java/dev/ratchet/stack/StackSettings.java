@@ -33,9 +33,14 @@ public record StackSettings(Path root, Home home, Ports ports) {
         return "http://localhost:" + ports.of(Ports.GATEWAY);
     }
 
+    private SharedFolder shared() {
+        return SharedFolder.of(root);
+    }
+
     PostgresServer postgres() {
         return new PostgresServer(
-                new PostgresFolders(home.path(), home.data().resolve("postgres"), home.log(PostgresServer.NAME)),
+                new PostgresFolders(
+                        shared().programs(), home.data().resolve("postgres"), home.log(PostgresServer.NAME)),
                 ports.of(PostgresServer.NAME),
                 PostgresSettings.DURABLE,
                 ServiceName.labels());
@@ -47,7 +52,7 @@ public record StackSettings(Path root, Home home, Ports ports) {
                         StackRoot.brokerClassPath(root),
                         home.data().resolve("kafka"),
                         home.log(KafkaBroker.NAME),
-                        home.archives().resolve("kafka.jsa")),
+                        shared().archives().resolve("kafka.jsa")),
                 ports.of(KafkaBroker.NAME));
     }
 
@@ -56,7 +61,7 @@ public record StackSettings(Path root, Home home, Ports ports) {
                 root,
                 home.keys(),
                 home.logs(),
-                home.archives(),
+                shared().archives(),
                 ports.of(PostgresServer.NAME),
                 kafka().bootstrapServers(),
                 TokenIssuer.ISSUER,

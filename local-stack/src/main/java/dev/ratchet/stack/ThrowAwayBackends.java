@@ -9,7 +9,6 @@ import dev.ratchet.stack.process.Folders;
 import dev.ratchet.stack.process.FreePort;
 import dev.ratchet.stack.process.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,11 +31,11 @@ public final class ThrowAwayBackends implements AutoCloseable {
         Leftovers.sweep();
         Path root = StackRoot.find();
         Path home = Leftovers.newHome();
-        Path programs = root.resolve(".ratchet");
-        Files.createDirectories(programs.resolve("cds"));
+        SharedFolder shared = SharedFolder.of(root);
+        shared.create();
         Path logs = home.resolve("logs");
         PostgresServer server = new PostgresServer(
-                new PostgresFolders(programs, home.resolve("postgres"), logs.resolve("postgres.log")),
+                new PostgresFolders(shared.programs(), home.resolve("postgres"), logs.resolve("postgres.log")),
                 FreePort.pick(),
                 PostgresSettings.THROW_AWAY,
                 List.of());
@@ -45,7 +44,7 @@ public final class ThrowAwayBackends implements AutoCloseable {
                         StackRoot.brokerClassPath(root),
                         home.resolve("kafka"),
                         logs.resolve("kafka.log"),
-                        programs.resolve("cds/kafka.jsa")),
+                        shared.archives().resolve("kafka.jsa")),
                 FreePort.pick());
         ThrowAwayBackends backends = new ThrowAwayBackends(home, broker, server);
         try {
