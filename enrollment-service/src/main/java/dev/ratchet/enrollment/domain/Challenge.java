@@ -1,0 +1,25 @@
+package dev.ratchet.enrollment.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A challenge to be opened.
+ *
+ * @param signIn nonce of the sign-in it belongs to; null for a confirmation
+ * @param codeHmac of the code that was sent; null where the user's device makes the code
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
+public record Challenge(
+        UUID id,
+        UserId user,
+        UUID factorId,
+        Purpose purpose,
+        FactorType method,
+        @Nullable String signIn,
+        byte @Nullable [] codeHmac) {
+
+    /** The span in which it can be answered, by the database clock. */
+    public record Opened(Instant from, Instant until) {}
+}

@@ -1,0 +1,29 @@
+package dev.ratchet.enrollment.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What became of an answered code. */
+public sealed interface CodeVerdict {
+
+    /** @param at the instant of proof, by the database clock */
+    record Right(UUID factorId, FactorType method, Instant at) implements CodeVerdict {}
+
+    /**
+     * Counted against the factor.
+     *
+     * @param attemptsLeft 0 when this answer voided the code
+     * @param factorDisabled whether this failure in a row was one too many for the factor
+     */
+    record Wrong(int attemptsLeft, boolean factorDisabled) implements CodeVerdict {}
+
+    /** The code was used, replaced, voided or has expired. */
+    record Gone() implements CodeVerdict {}
+
+    /** Too many failures in a row: the factor rests. */
+    record Locked(Duration rest) implements CodeVerdict {}
+
+    /** No such challenge of this user, sign-in and purpose. */
+    record Unknown() implements CodeVerdict {}
+}

@@ -1,0 +1,56 @@
+package dev.ratchet.enrollment.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What upstream told about a user, each fact with its own time: what an event leaves out stays as it was known.
+ *
+ * @param removedAt when upstream took the account away last
+ */
+public record Profile(
+        @Nullable Told<List<String>> roles,
+        @Nullable Told<String> username,
+        @Nullable Told<String> email,
+        @Nullable Told<String> locale,
+        @Nullable Told<PhoneNumber> phone,
+        @Nullable Instant removedAt) {
+
+    public static final Profile EMPTY = new Profile(null, null, null, null, null, null);
+
+    public static Profile ofPhone(@Nullable PhoneNumber phone, Instant occurredAt) {
+        return new Profile(null, null, null, null, new Told<>(phone, occurredAt), null);
+    }
+
+    public static Profile ofRemoval(Instant occurredAt) {
+        return new Profile(null, null, null, null, null, occurredAt);
+    }
+
+    /** Commutative, associative and idempotent. */
+    public Profile merge(Profile other) {
+        return new Profile(
+                Told.later(roles, other.roles),
+                Told.later(username, other.username),
+                Told.later(email, other.email),
+                Told.later(locale, other.locale),
+                Told.later(phone, other.phone),
+                later(removedAt, other.removedAt));
+    }
+
+    /** Only later news of the user's roles bring a removed account back. */
+    public boolean removed() {
+        return removedAt != null && (roles == null || !roles.at().isAfter(removedAt));
+    }
+
+    public @Nullable PhoneNumber number() {
+        return phone == null ? null : phone.value();
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.ratchet.enrollment.domain;
+
+import dev.ratchet.enrollment.domain.SignInVerdict.Because;
+import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** May this sign-in pass? The first rule that has an answer gives it; an address on an allow list never replaces MFA. */
+public final class SignInDecision {
+    /** What a user can set up by the REST facade. */
+    private static final Set<FactorType> ENROLLABLE = EnumSet.of(FactorType.TOTP, FactorType.SMS);
+
+    private static final List<Rule> RULES = List.of(
+            SignInDecision::removed,
+            SignInDecision::blockedAddress,
+            SignInDecision::foreignAddress,
+            SignInDecision::trustedBrowser,
+            SignInDecision::challenge,
+            SignInDecision::enrol,
+            SignInDecision::advise,
+            SignInDecision::free);
+
+    private SignInDecision() {}
+
+    /** Empty when it has nothing to say. */
+    @FunctionalInterface
+    private interface Rule {
+        Optional<SignInVerdict> on(SignInFacts facts, IpAddress address, Instant now);
+    }
+
+    public static SignInVerdict decide(SignInFacts facts, IpAddress address, Instant now) {
+        return RULES.stream()
+                .flatMap(rule -> rule.on(facts, address, now).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<SignInVerdict> removed(SignInFacts facts, IpAddress address, Instant now) {
+        return answerIf(facts.removed(), SignInVerdict.deny(Because.USER_REMOVED));
+    }
+
+    private static Optional<SignInVerdict> blockedAddress(SignInFacts facts, IpAddress address, Instant now) {
+        return answerIf(
+                facts.policy().ipBlock().stream().anyMatch(block -> block.contains(address)),
+                SignInVerdict.deny(Because.ADDRESS_BLOCKED));
+    }
+
+    private static Optional<SignInVerdict> foreignAddress(SignInFacts facts, IpAddress address, Instant now) {
+        var allow = facts.policy().ipAllow();
+        return answerIf(
+                !allow.isEmpty() && allow.stream().noneMatch(block -> block.contains(address)),
+                SignInVerdict.deny(Because.ADDRESS_NOT_ALLOWED));
+    }
+
+    private static Optional<SignInVerdict> trustedBrowser(SignInFacts facts, IpAddress address, Instant now) {
+        var last = facts.lastChallengeAt();
+        return answerIf(
+                last != null
+                        && hasUsable(facts)
+                        && facts.policy().trustEnds(last).isAfter(now),
+                SignInVerdict.of(Decision.ALLOW, Because.TRUSTED_BROWSER, List.of()));
+    }
+
+    private static Optional<SignInVerdict> challenge(SignInFacts facts, IpAddress address, Instant now) {
+        return answerIf(
+                hasUsable(facts),
+                SignInVerdict.of(
+                        Decision.CHALLENGE,
+                        Because.FACTOR_REGISTERED,
+                        facts.policy().allowed(facts.active())));
+    }
+
+    /** Also where MFA was on and its requirement went: losing the last factor is no free login. */
+    private static Optional<SignInVerdict> enrol(SignInFacts facts, IpAddress address, Instant now) {
+        var required = Requirement.levelAt(facts.level(), facts.effectiveAt(), now) == Level.REQUIRED;
+        return answerIf(
+                required || !facts.state().equals(MfaState.DISABLED),
+                SignInVerdict.of(
+                        Decision.ENROL, Because.NO_USABLE_FACTOR, facts.policy().allowed(ENROLLABLE)));
+    }
+
+    private static Optional<SignInVerdict> advise(SignInFacts facts, IpAddress address, Instant now) {
+        return answerIf(
+                facts.level() == Level.ADVISED,
+                new SignInVerdict(
+                        Decision.ALLOW_WITH_BANNER,
+                        Because.SET_UP_ADVISED,
+                        facts.policy().allowed(ENROLLABLE),
+                        facts.effectiveAt()));
+    }
+
+    private static Optional<SignInVerdict> free(SignInFacts facts, IpAddress address, Instant now) {
+        return Optional.of(SignInVerdict.of(Decision.ALLOW, Because.NOT_REQUIRED, List.of()));
+    }
+
+    /** Recovery codes stand in for a factor; alone they are none. */
+    private static boolean hasUsable(SignInFacts facts) {
+        return facts.policy().allowed(facts.active()).stream().anyMatch(type -> type != FactorType.RECOVERY_CODE);
+    }
+
+    private static Optional<SignInVerdict> answerIf(boolean applies, SignInVerdict verdict) {
+        return applies ? Optional.of(verdict) : Optional.empty();
+    }
+}

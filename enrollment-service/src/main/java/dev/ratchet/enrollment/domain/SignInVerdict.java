@@ -1,0 +1,51 @@
+package dev.ratchet.enrollment.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a sign-in.
+ *
+ * @param methods to answer a challenge with, or to set up on ENROL; strongest first
+ * @param deadline until when the set-up may be put off; only with ALLOW_WITH_BANNER
+ */
+public record SignInVerdict(
+        Decision decision,
+        Because reason,
+        List<FactorType> methods,
+        @Nullable Instant deadline) {
+
+    /** What the product's sign-in flow has to do. */
+    public enum Decision {
+        ALLOW,
+        ALLOW_WITH_BANNER,
+        CHALLENGE,
+        /** Nothing else is usable until a factor is set up. */
+        ENROL,
+        DENY
+    }
+
+    /** Why: a stable code. Later versions add codes. */
+    public enum Because {
+        UNKNOWN_USER,
+        USER_REMOVED,
+        ADDRESS_BLOCKED,
+        ADDRESS_NOT_ALLOWED,
+        /** The facts could not be read, so the user may be privileged. */
+        CANNOT_DECIDE,
+        TRUSTED_BROWSER,
+        FACTOR_REGISTERED,
+        NO_USABLE_FACTOR,
+        SET_UP_ADVISED,
+        NOT_REQUIRED
+    }
+
+    public static SignInVerdict deny(Because reason) {
+        return new SignInVerdict(Decision.DENY, reason, List.of(), null);
+    }
+
+    static SignInVerdict of(Decision decision, Because reason, List<FactorType> methods) {
+        return new SignInVerdict(decision, reason, methods, null);
+    }
+}

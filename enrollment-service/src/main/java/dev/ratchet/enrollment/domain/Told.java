@@ -1,0 +1,28 @@
+package dev.ratchet.enrollment.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact and when it was true upstream. Of two the later one is the truth; of two at the same instant the one whose text
+ * is greater, so that every order of arrival ends alike.
+ *
+ * @param value null where upstream said that there is none
+ */
+public record Told<T>(@Nullable T value, Instant at) {
+
+    static <T> @Nullable Told<T> later(@Nullable Told<T> one, @Nullable Told<T> other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        var byTime = one.at.compareTo(other.at);
+        if (byTime != 0) {
+            return byTime > 0 ? one : other;
+        }
+        return text(one).compareTo(text(other)) >= 0 ? one : other;
+    }
+
+    private static String text(Told<?> told) {
+        return told.value == null ? "" : told.value.toString();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.ratchet.enrollment.domain;
+
+import static dev.ratchet.enrollment.domain.FactorType.PUSH;
+import static dev.ratchet.enrollment.domain.FactorType.RECOVERY_CODE;
+import static dev.ratchet.enrollment.domain.FactorType.SMS;
+import static dev.ratchet.enrollment.domain.FactorType.TOTP;
+import static dev.ratchet.enrollment.domain.FactorType.WEBAUTHN;
+import static dev.ratchet.enrollment.domain.MfaState.DISABLED;
+import static dev.ratchet.enrollment.domain.MfaState.ENABLED;
+import static dev.ratchet.enrollment.domain.MfaState.ENFORCED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SignInDecisionTest {
+    private static final Instant NOW = Instant.parse("2024-04-22T08:00:00Z");
+    private static final Instant PAST = NOW.minusSeconds(1);
+    private static final Instant FUTURE = NOW.plusSeconds(1);
+    private static final IpAddress HOME = IpAddress.parse("192.0.2.7");
+
+    static Stream<Arguments> decisions() {
+        return Stream.of(
+                // state, level, effectiveAt, factors, last challenge, decision, reason
+                arguments(DISABLED, Level.NOT_REQUIRED, null, Set.of(), null, "ALLOW", "NOT_REQUIRED"),
+                arguments(DISABLED, Level.ADVISED, FUTURE, Set.of(), null, "ALLOW_WITH_BANNER", "SET_UP_ADVISED"),
+                arguments(DISABLED, Level.ADVISED, NOW, Set.of(), null, "ENROL", "NO_USABLE_FACTOR"),
+                arguments(DISABLED, Level.REQUIRED, PAST, Set.of(), null, "ENROL", "NO_USABLE_FACTOR"),
+                arguments(ENABLED, Level.REQUIRED, PAST, Set.of(), null, "ENROL", "NO_USABLE_FACTOR"),
+                arguments(ENABLED, Level.REQUIRED, PAST, Set.of(RECOVERY_CODE), null, "ENROL", "NO_USABLE_FACTOR"),
+                arguments(ENABLED, Level.NOT_REQUIRED, null, Set.of(), null, "ENROL", "NO_USABLE_FACTOR"),
+                arguments(ENABLED, Level.REQUIRED, PAST, Set.of(), PAST, "ENROL", "NO_USABLE_FACTOR"),
+                arguments(ENFORCED, Level.REQUIRED, PAST, Set.of(TOTP), null, "CHALLENGE", "FACTOR_REGISTERED"),
+                arguments(ENFORCED, Level.NOT_REQUIRED, null, Set.of(TOTP), null, "CHALLENGE", "FACTOR_REGISTERED"),
+                arguments(ENFORCED, Level.ADVISED, FUTURE, Set.of(SMS), null, "CHALLENGE", "FACTOR_REGISTERED"),
+                arguments(ENFORCED, Level.REQUIRED, PAST, Set.of(TOTP), PAST, "ALLOW", "TRUSTED_BROWSER"),
+                arguments(
+                        ENFORCED,
+                        Level.REQUIRED,
+                        PAST,
+                        Set.of(TOTP),
+                        NOW.minus(Duration.ofDays(30)),
+                        "CHALLENGE",
+                        "FACTOR_REGISTERED"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decisions")
+    void every_case_has_one_answer(
+            MfaState state,
+            Level level,
+            Instant effectiveAt,
+            Set<FactorType> factors,
+            Instant lastChallengeAt,
+            String decision,
+            String reason) {
+        var facts = new SignInFacts(state, level, effectiveAt, false, Policy.DEFAULT, factors, lastChallengeAt);
+
+        var verdict = SignInDecision.decide(facts, HOME, NOW);
+
+        assertThat(verdict.decision().name()).isEqualTo(decision);
+        assertThat(verdict.reason().name()).isEqualTo(reason);
+    }
+
+    @Test
+    void a_removed_account_is_denied_whatever_it_had() {
+        var facts = new SignInFacts(ENFORCED, Level.REQUIRED, PAST, true, Policy.DEFAULT, Set.of(TOTP), PAST);
+        assertThat(SignInDecision.decide(facts, HOME, NOW)).isEqualTo(SignInVerdict.deny(because("USER_REMOVED")));
+    }
+
+    @Test
+    void a_blocked_address_is_denied_even_when_it_is_allowed_too() {
+        var policy = policy(List.of("192.0.2.0/24"), List.of("192.0.2.7"));
+        assertThat(SignInDecision.decide(facts(policy), HOME, NOW))
+                .isEqualTo(SignInVerdict.deny(because("ADDRESS_BLOCKED")));
+    }
+
+    @Test
+    void an_address_off_the_allow_list_is_denied() {
+        var policy = policy(List.of("198.51.100.0/24"), List.of());
+        assertThat(SignInDecision.decide(facts(policy), HOME, NOW))
+                .isEqualTo(SignInVerdict.deny(because("ADDRESS_NOT_ALLOWED")));
+    }
+
+    @Test
+    void an_address_on_the_allow_list_never_replaces_mfa() {
+        var policy = policy(List.of("192.0.2.0/24"), List.of());
+        assertThat(SignInDecision.decide(facts(policy), HOME, NOW).decision())
+                .isEqualTo(SignInVerdict.Decision.CHALLENGE);
+    }
+
+    @Test
+    void methods_come_strongest_first_and_only_those_that_the_policy_allows() {
+        var active = EnumSet.of(RECOVERY_CODE, SMS, TOTP, WEBAUTHN, PUSH);
+        assertThat(decideWith(EnumSet.allOf(FactorType.class), active).methods())
+                .containsExactly(WEBAUTHN, TOTP, PUSH, SMS, RECOVERY_CODE);
+        assertThat(decideWith(EnumSet.of(SMS, RECOVERY_CODE), active).methods()).containsExactly(SMS, RECOVERY_CODE);
+    }
+
+    @Test
+    void a_user_whose_only_factor_the_policy_no_longer_allows_sets_up_another() {
+        var verdict = decideWith(EnumSet.of(TOTP, RECOVERY_CODE), EnumSet.of(SMS, RECOVERY_CODE));
+        assertThat(verdict.decision()).isEqualTo(SignInVerdict.Decision.ENROL);
+        assertThat(verdict.methods()).containsExactly(TOTP);
+    }
+
+    @Test
+    void a_shorter_policy_shortens_trust_already_given() {
+        var given = NOW.minus(Duration.ofDays(5));
+        var facts = new SignInFacts(
+                ENFORCED, Level.REQUIRED, PAST, false, remembering(Period.ofDays(4)), Set.of(TOTP), given);
+        assertThat(SignInDecision.decide(facts, HOME, NOW).decision()).isEqualTo(SignInVerdict.Decision.CHALLENGE);
+    }
+
+    @Test
+    void the_banner_tells_the_deadline() {
+        var facts = new SignInFacts(DISABLED, Level.ADVISED, FUTURE, false, Policy.DEFAULT, Set.of(), null);
+        assertThat(SignInDecision.decide(facts, HOME, NOW).deadline()).isEqualTo(FUTURE);
+    }
+
+    private static SignInVerdict decideWith(Set<FactorType> allowed, Set<FactorType> active) {
+        var policy = new Policy(allowed, Period.ofDays(30), Period.ofDays(14), 3, List.of(), List.of(), 1);
+        return SignInDecision.decide(
+                new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, policy, active, null), HOME, NOW);
+    }
+
+    private static SignInFacts facts(Policy policy) {
+        return new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, policy, Set.of(TOTP), null);
+    }
+
+    private static Policy policy(List<String> allow, List<String> block) {
+        return new Policy(
+                EnumSet.allOf(FactorType.class),
+                Period.ofDays(30),
+                Period.ofDays(14),
+                3,
+                allow.stream().map(Cidr::parse).toList(),
+                block.stream().map(Cidr::parse).toList(),
+                1);
+    }
+
+    private static Policy remembering(Period span) {
+        return new Policy(EnumSet.allOf(FactorType.class), span, Period.ofDays(14), 3, List.of(), List.of(), 1);
+    }
+
+    private static SignInVerdict.Because because(String name) {
+        return SignInVerdict.Because.valueOf(name);
+    }
+}
