@@ -32,10 +32,18 @@ public final class Paging {
         if (cursor == null || cursor.isEmpty()) {
             return "";
         }
+        var key = decoded(cursor);
+        if (key == null || key.indexOf('\0') >= 0 || !cursor(key).equals(cursor)) {
+            throw Refusal.field("next", "next: take it unchanged from the page before");
+        }
+        return key;
+    }
+
+    private static @Nullable String decoded(String cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Refusal.field("next", "next: take it unchanged from the page before");
+            return null;
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.ratchet.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.ratchet.events.JsonFault;
+import dev.ratchet.outbox.DatabaseException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -11,6 +11,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The one place that turns what went wrong into a problem. */
 public final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    /** SQLSTATE of PostgreSQL for NUL, which a path or a query may carry. */
+    private static final String UNSTORABLE_TEXT = "22021";
 
     @ServerExceptionMapper
     public Response refused(Refusal refusal) {
@@ -55,6 +60,19 @@ public final class Problems {
     }
 
     @ServerExceptionMapper(priority = 1)
+    public Response database(DatabaseException e) {
+        if (e.passing()) {
+            LOG.warnf("database unavailable: %s", e.getMessage());
+            return Refusal.unavailable("DATABASE_UNAVAILABLE", "nothing was changed; try again soon", RETRY)
+                    .toResponse();
+        }
+        return UNSTORABLE_TEXT.equals(e.state())
+                ? Problem.of(Status.BAD_REQUEST, "INVALID_FIELD", "a text has a character that cannot be stored", null)
+                        .toResponse()
+                : unexpected(e);
+    }
+
+    @ServerExceptionMapper(priority = 1)
     public Response violated(ConstraintViolationException e) {
         var first = e.getConstraintViolations().stream()
                 .min(java.util.Comparator.comparing(
@@ -77,12 +95,8 @@ public final class Problems {
         if (status == null || status.getFamily() == Status.Family.SERVER_ERROR) {
             return unexpected(e);
         }
-        var problem = Problem.of(status, status.name(), mend(status, e.getMessage()), null);
-        var response = Response.fromResponse(problem.toResponse());
-        var allow = e.getResponse().getHeaderString("Allow");
-        return allow == null
-                ? response.build()
-                : response.header("Allow", allow).build();
+        return Problem.of(status, status.name(), mend(status, e.getMessage()), null)
+                .toResponse();
     }
 
     @ServerExceptionMapper
@@ -109,30 +123,16 @@ public final class Problems {
     }
 
     private static Problem ofJson(JacksonException e) {
-        if (e instanceof JsonMappingException mapping && !(mapping.getCause() instanceof StreamReadException)) {
-            var field = path(mapping);
-            var refused = mapping.getCause();
-            var detail = refused instanceof IllegalArgumentException && refused.getMessage() != null
-                    ? refused.getMessage()
-                    : (field == null ? "the body" : field) + ": has the wrong type or an unknown value";
-            return Problem.of(Status.BAD_REQUEST, "INVALID_FIELD", detail, field);
-        }
-        var place = e.getLocation();
-        var at = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
-        return Problem.of(Status.BAD_REQUEST, "MALFORMED_JSON", "the body is not one JSON object" + at, null);
-    }
-
-    private static @Nullable String path(JsonMappingException e) {
-        var path = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? null : path;
+        var fault = JsonFault.of(e);
+        return fault.malformed()
+                ? Problem.of(Status.BAD_REQUEST, "MALFORMED_JSON", "the body: " + fault.detail(), null)
+                : Problem.of(Status.BAD_REQUEST, "INVALID_FIELD", fault.detail(), fault.field());
     }
 
     private static String mend(Status status, @Nullable String message) {
         return switch (status) {
             case NOT_FOUND -> "there is nothing at this path";
-            case METHOD_NOT_ALLOWED -> "this path does not take this method; see the Allow header";
+            case METHOD_NOT_ALLOWED -> "this path does not take this method; the OpenAPI document tells which ones";
             case UNSUPPORTED_MEDIA_TYPE -> "send Content-Type: application/json";
             case NOT_ACCEPTABLE -> "ask for application/json";
             default -> message == null ? status.getReasonPhrase() : message;

@@ -43,6 +43,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Problem.of(Response.Status.TOO_MANY_REQUESTS, code, detail, null), retryAfter);
     }
 
+    /** 503 with {@code Retry-After}. */
+    public static Refusal unavailable(String code, String detail, Duration retryAfter) {
+        return new Refusal(Problem.of(Response.Status.SERVICE_UNAVAILABLE, code, detail, null), retryAfter);
+    }
+
     /** 400 that names the field to mend. */
     public static Refusal field(String field, String detail) {
         return new Refusal(Problem.of(Response.Status.BAD_REQUEST, "INVALID_FIELD", detail, field), null);
