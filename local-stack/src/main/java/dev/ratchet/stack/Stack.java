@@ -95,6 +95,11 @@ public final class Stack implements AutoCloseable {
         return settings;
     }
 
+    /** Whether the first start has come to its end; a part may have crashed since. */
+    public boolean isServing() {
+        return gateway != null;
+    }
+
     public boolean isClosing() {
         return closing;
     }

@@ -19,6 +19,7 @@ final class Commands implements Function<List<String>, List<String>> {
         try {
             return switch (words.getFirst()) {
                 case "status" -> stack.status().stream().map(PartStatus::text).toList();
+                case "is-ready" -> List.of(stack.isServing() ? "ok" : "not yet");
                 case "start" -> {
                     stack.start(words.get(1));
                     yield List.of("ok");

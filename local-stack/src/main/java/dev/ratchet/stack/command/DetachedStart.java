@@ -1,6 +1,5 @@
 package dev.ratchet.stack.command;
 
-import dev.ratchet.stack.PartStatus;
 import dev.ratchet.stack.StackSettings;
 import dev.ratchet.stack.control.Supervisor;
 import dev.ratchet.stack.process.Jvm;
@@ -10,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts a supervisor that outlives this process, and shows its words until everything is ready. */
 final class DetachedStart {
-    private static final long BETWEEN_LOOKS_MILLIS = 100;
+    private static final long BETWEEN_LOOKS_MILLIS = 200;
 
     private final StackSettings settings;
     private final Console console;
@@ -26,7 +26,7 @@ final class DetachedStart {
     int run() throws IOException, InterruptedException {
         settings.home().create();
         Supervisor running = new Supervisor(settings.home().run());
-        if (running.ask("status").isPresent()) {
+        if (running.ask("is-ready").isPresent()) {
             console.line("Ratchet runs already.");
             return waitForOther(running);
         }
@@ -51,7 +51,7 @@ final class DetachedStart {
 
     private int waitForOther(Supervisor running) throws IOException, InterruptedException {
         while (!isReady(running)) {
-            if (running.ask("status").isEmpty()) {
+            if (running.ask("is-ready").isEmpty()) {
                 console.line(
                         "It ended before it was ready; see " + settings.home().log(Supervisor.NAME));
                 return 1;
@@ -63,11 +63,7 @@ final class DetachedStart {
     }
 
     private static boolean isReady(Supervisor supervisor) throws IOException {
-        return supervisor.ask("status").orElse(List.of()).stream()
-                .findFirst()
-                .flatMap(PartStatus::parse)
-                .filter(PartStatus::isReady)
-                .isPresent();
+        return supervisor.ask("is-ready").equals(Optional.of(List.of("ok")));
     }
 
     private Process launch(Path log) throws IOException {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** A started child process. */
 public final class Child {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 

@@ -28,8 +28,12 @@ public final class Jvm {
 
     /** Options of the supervisor's own JVM; newer JDKs warn of what Netty does, and must be told that it is wanted. */
     public static List<String> ofSupervisor() {
-        List<String> options = new ArrayList<>(
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8"));
         if (Runtime.version().feature() >= 24) {
             options.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
