@@ -57,7 +57,14 @@ public record StackSettings(Path root, Home home, Ports ports) {
     }
 
     List<Component> services() {
-        ServiceSettings settings = new ServiceSettings(
+        return Arrays.stream(ServiceName.values())
+                .map(service -> (Component) new ServiceProcess(service, ports.of(service), surroundings()))
+                .toList();
+    }
+
+    /** What every service of this stack is told about its surroundings. */
+    public ServiceSettings surroundings() {
+        return new ServiceSettings(
                 root,
                 home.keys(),
                 home.logs(),
@@ -66,8 +73,5 @@ public record StackSettings(Path root, Home home, Ports ports) {
                 kafka().bootstrapServers(),
                 TokenIssuer.ISSUER,
                 publicUrl());
-        return Arrays.stream(ServiceName.values())
-                .map(service -> (Component) new ServiceProcess(service, ports.of(service), settings))
-                .toList();
     }
 }

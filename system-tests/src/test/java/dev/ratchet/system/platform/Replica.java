@@ -6,8 +6,6 @@ import dev.ratchet.stack.process.ChildSpec;
 import dev.ratchet.stack.process.Component;
 import dev.ratchet.stack.service.ServiceName;
 import dev.ratchet.stack.service.ServiceProcess;
-import dev.ratchet.stack.service.ServiceSettings;
-import dev.ratchet.stack.token.TokenIssuer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,16 +52,7 @@ public final class Replica implements Component, AutoCloseable {
     }
 
     private ServiceProcess process() {
-        ServiceSettings settings = new ServiceSettings(
-                stack.root(),
-                stack.home().keys(),
-                stack.home().logs(),
-                stack.home().archives(),
-                stack.ports().of("postgres"),
-                "localhost:" + stack.ports().of("kafka"),
-                TokenIssuer.ISSUER,
-                stack.publicUrl());
-        return new ServiceProcess(service, port, settings);
+        return new ServiceProcess(service, port, stack.surroundings());
     }
 
     /** Ends it as {@code kill -9} does. */
