@@ -1,0 +1,147 @@
+package dev.ratchet.enrollment.postgres;
+
+import dev.ratchet.enrollment.domain.Factor;
+import dev.ratchet.enrollment.domain.FactorStatus;
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.PhoneNumber;
+import dev.ratchet.enrollment.domain.UserId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Factors of users. Writers hold the user's lock, see {@link EnrolmentTable}. */
+public final class FactorTable {
+    private static final String WITH_USABLE = """
+            select distinct f.tenant_id, f.user_id
+            from factor f join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
+            where f.status = 'ACTIVE' and f.type <> 'RECOVERY_CODE'
+            """;
+
+    private static final String OF_USERS = """
+            select f.factor_id, f.tenant_id, f.user_id, f.type, f.status, f.phone
+            from factor f join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
+            order by f.created_at, f.factor_id
+            """;
+
+    private static final String INSERT = """
+            insert into factor (factor_id, tenant_id, user_id, type, status, phone, seed, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+            """;
+
+    private FactorTable() {}
+
+    /** Those of the users who have an active factor; recovery codes alone are none. */
+    static Set<UserId> withUsable(Connection connection, Collection<UserId> users) throws SQLException {
+        try (var query = connection.prepareStatement(WITH_USABLE)) {
+            new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
+            try (var rows = query.executeQuery()) {
+                var found = new HashSet<UserId>();
+                while (rows.next()) {
+                    found.add(Columns.user(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    public static boolean hasUsable(Connection connection, UserId user) throws SQLException {
+        return withUsable(connection, List.of(user)).contains(user);
+    }
+
+    /** In the order in which they were registered. */
+    public static List<Factor> of(Connection connection, Collection<UserId> users) throws SQLException {
+        try (var query = connection.prepareStatement(OF_USERS)) {
+            new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
+            try (var rows = query.executeQuery()) {
+                var found = new ArrayList<Factor>();
+                while (rows.next()) {
+                    found.add(factor(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    /** @param seed of a TOTP factor, sealed */
+    public static void insert(Connection connection, Factor factor, byte @Nullable [] seed) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            var phone = factor.phone();
+            insert.setObject(1, factor.id());
+            Columns.user(insert, 2, factor.user());
+            insert.setString(4, factor.type().name());
+            insert.setString(5, factor.status().name());
+            insert.setString(6, phone == null ? null : phone.e164());
+            insert.setBytes(7, seed);
+            insert.executeUpdate();
+        }
+    }
+
+    /** A pending SMS factor keeps its failure count when its number is corrected. */
+    public static void setPhone(Connection connection, UUID factorId, PhoneNumber phone) throws SQLException {
+        try (var update = connection.prepareStatement("update factor set phone = ? where factor_id = ?")) {
+            update.setString(1, phone.e164());
+            update.setObject(2, factorId);
+            update.executeUpdate();
+        }
+    }
+
+    public static void activate(Connection connection, UUID factorId) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update factor set status = 'ACTIVE', confirmed_at = clock_timestamp() where factor_id = ?")) {
+            update.setObject(1, factorId);
+            update.executeUpdate();
+        }
+    }
+
+    /** @return what was deleted; recovery codes go with their factor */
+    public static Optional<Factor> delete(Connection connection, UserId user, UUID factorId) throws SQLException {
+        try (var delete = connection.prepareStatement("""
+                delete from factor where tenant_id = ? and user_id = ? and factor_id = ?
+                returning factor_id, tenant_id, user_id, type, status, phone
+                """)) {
+            Columns.user(delete, 1, user);
+            delete.setObject(3, factorId);
+            try (var row = delete.executeQuery()) {
+                return row.next() ? Optional.of(factor(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Deletes the other factors of a kind: a user has one of each. */
+    public static void deleteOthers(Connection connection, Factor kept) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "delete from factor where tenant_id = ? and user_id = ? and type = ? and factor_id <> ?")) {
+            Columns.user(delete, 1, kept.user());
+            delete.setString(3, kept.type().name());
+            delete.setObject(4, kept.id());
+            delete.executeUpdate();
+        }
+    }
+
+    public static void deleteAll(Connection connection, Collection<UserId> users) throws SQLException {
+        try (var delete = connection.prepareStatement("""
+                delete from factor f using unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
+                where f.tenant_id = k.tenant_id and f.user_id = k.user_id
+                """)) {
+            new BatchParameters<>(delete, users).text(UserId::tenantId).text(UserId::userId);
+            delete.executeUpdate();
+        }
+    }
+
+    private static Factor factor(ResultSet row) throws SQLException {
+        return new Factor(
+                row.getObject("factor_id", UUID.class),
+                Columns.user(row),
+                FactorType.valueOf(row.getString("type")),
+                FactorStatus.valueOf(row.getString("status")),
+                PhoneNumber.parse(row.getString("phone")).orElse(null));
+    }
+}

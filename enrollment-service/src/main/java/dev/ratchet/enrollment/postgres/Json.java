@@ -1,0 +1,39 @@
+package dev.ratchet.enrollment.postgres;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ratchet.enrollment.domain.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists that a row keeps whole. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    static String write(List<?> values) {
+        try {
+            return MAPPER.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<Reason> reasons(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    static List<String> names(@Nullable String json) {
+        return json == null ? List.of() : read(json, new TypeReference<>() {});
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the table holds what this version cannot read", e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.ratchet.enrollment.postgres;
+
+import dev.ratchet.enrollment.domain.Cidr;
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.Policy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Policies of tenants; the newest version stays. Lists are kept as text, parted by commas. */
+public final class PolicyTable {
+    private static final String UPSERT = """
+            insert into tenant_policy as p (tenant_id, allowed_methods, remember_for, new_users_grace, max_snoozes,
+                                            ip_allow, ip_block, version)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+                                 ?::bigint[])
+            on conflict (tenant_id) do update
+            set allowed_methods = excluded.allowed_methods, remember_for = excluded.remember_for,
+                new_users_grace = excluded.new_users_grace, max_snoozes = excluded.max_snoozes,
+                ip_allow = excluded.ip_allow, ip_block = excluded.ip_block, version = excluded.version
+            where p.version < excluded.version
+            """;
+
+    /** What {@link #read} needs. */
+    static final String COLUMNS = """
+            p.allowed_methods, p.remember_for, p.new_users_grace, p.max_snoozes, p.ip_allow, p.ip_block, p.version
+            """;
+
+    private static final String OF_TENANT = "select " + COLUMNS + " from tenant_policy p where tenant_id = ?";
+
+    private PolicyTable() {}
+
+    /** @param policies by tenant, ordered by id */
+    public static void upsert(Connection connection, Map<String, Policy> policies) throws SQLException {
+        try (var upsert = connection.prepareStatement(UPSERT)) {
+            new BatchParameters<>(upsert, policies.entrySet())
+                    .text(Map.Entry::getKey)
+                    .text(row -> join(row.getValue().allowedMethods().stream().sorted()))
+                    .text(row -> row.getValue().rememberDevicesFor())
+                    .text(row -> row.getValue().newUsersGrace())
+                    .bigint(row -> (long) row.getValue().maxSnoozes())
+                    .text(row -> join(row.getValue().ipAllow().stream().map(Cidr::text)))
+                    .text(row -> join(row.getValue().ipBlock().stream().map(Cidr::text)))
+                    .bigint(row -> row.getValue().version());
+            upsert.executeUpdate();
+        }
+    }
+
+    public static Policy of(Connection connection, String tenantId) throws SQLException {
+        try (var query = connection.prepareStatement(OF_TENANT)) {
+            query.setString(1, tenantId);
+            try (var row = query.executeQuery()) {
+                return row.next() ? read(row) : Policy.DEFAULT;
+            }
+        }
+    }
+
+    /** The platform's default where an outer join found none. */
+    static Policy read(ResultSet row) throws SQLException {
+        if (row.getString("version") == null) {
+            return Policy.DEFAULT;
+        }
+        return new Policy(
+                split(row.getString("allowed_methods")).map(FactorType::valueOf).collect(Collectors.toSet()),
+                Period.parse(row.getString("remember_for")),
+                Period.parse(row.getString("new_users_grace")),
+                row.getInt("max_snoozes"),
+                blocks(row.getString("ip_allow")),
+                blocks(row.getString("ip_block")),
+                row.getLong("version"));
+    }
+
+    private static List<Cidr> blocks(String text) {
+        return split(text).map(Cidr::parse).toList();
+    }
+
+    private static Stream<String> split(String text) {
+        return text.isEmpty() ? Stream.empty() : Stream.of(text.split(",", -1));
+    }
+
+    private static String join(Stream<?> values) {
+        return values.map(Object::toString).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.ratchet.enrollment.postgres;
+
+import dev.ratchet.enrollment.domain.UserId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The users of a region or a tenant, chunk by chunk in the order of their keys. */
+public final class PopulationQuery {
+    private static final String WHERE = """
+            from user_mfa m
+            where (m.tenant_id = ? or m.tenant_id in (select t.tenant_id from tenant t where t.region = ?))
+            """;
+
+    private static final String COUNT = "select count(*) " + WHERE;
+
+    private static final String CHUNK =
+            """
+            select m.tenant_id, m.user_id,
+                   m.state = 'DISABLED'
+                       and (m.level = 'REQUIRED' or (m.level = 'ADVISED' and m.effective_at <= ?)) as differs
+            """ + WHERE + " and (m.tenant_id, m.user_id) > (?, ?) order by m.tenant_id, m.user_id limit ?";
+
+    private PopulationQuery() {}
+
+    /**
+     * @param tenantId empty for a region
+     * @param region empty for a tenant
+     */
+    public record Scope(String tenantId, String region) {}
+
+    /** @param differs whether MFA is required of the user and off */
+    public record Looked(UserId user, boolean differs) {}
+
+    public static long count(Connection connection, Scope scope) throws SQLException {
+        try (var query = connection.prepareStatement(COUNT)) {
+            bind(query, 1, scope);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    public static List<Looked> chunk(
+            Connection connection, Scope scope, Instant cutoff, String afterTenant, String afterUser, int limit)
+            throws SQLException {
+        try (var query = connection.prepareStatement(CHUNK)) {
+            query.setObject(1, Columns.utc(cutoff));
+            bind(query, 2, scope);
+            query.setString(4, afterTenant);
+            query.setString(5, afterUser);
+            query.setInt(6, limit);
+            try (var rows = query.executeQuery()) {
+                var chunk = new ArrayList<Looked>();
+                while (rows.next()) {
+                    chunk.add(new Looked(Columns.user(rows), rows.getBoolean("differs")));
+                }
+                return chunk;
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement query, int position, Scope scope) throws SQLException {
+        query.setString(position, scope.tenantId());
+        query.setString(position + 1, scope.region());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ratchet.enrollment.postgres;
+
+import dev.ratchet.enrollment.domain.TrustedBrowser;
+import dev.ratchet.enrollment.domain.UserId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Browsers that accounts trust. Only SHA-256 hashes of browser tokens are stored. */
+public final class TrustTable {
+    private static final String OF_USERS = """
+            select b.browser_id, b.tenant_id, b.user_id, b.last_challenge_at
+            from trusted_browser b join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
+            order by b.last_challenge_at desc, b.browser_id
+            """;
+
+    private static final String END = """
+            delete from trusted_browser b using unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
+            where b.tenant_id = k.tenant_id and b.user_id = k.user_id
+            """;
+
+    private TrustTable() {}
+
+    public static List<TrustedBrowser> of(Connection connection, Collection<UserId> users) throws SQLException {
+        try (var query = connection.prepareStatement(OF_USERS)) {
+            new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
+            try (var rows = query.executeQuery()) {
+                var browsers = new ArrayList<TrustedBrowser>();
+                while (rows.next()) {
+                    browsers.add(new TrustedBrowser(
+                            rows.getObject("browser_id", UUID.class),
+                            Columns.user(rows),
+                            Columns.time(rows, "last_challenge_at")));
+                }
+                return browsers;
+            }
+        }
+    }
+
+    /** Starts, or starts again, the timer of one browser for one account. */
+    public static void trust(Connection connection, UserId user, byte[] tokenHash, Instant challengedAt)
+            throws SQLException {
+        try (var upsert = connection.prepareStatement("""
+                insert into trusted_browser as b (browser_id, tenant_id, user_id, token_hash, last_challenge_at)
+                values (?, ?, ?, ?, ?)
+                on conflict (tenant_id, user_id, token_hash) do update set last_challenge_at = excluded.last_challenge_at
+                """)) {
+            upsert.setObject(1, UUID.randomUUID());
+            Columns.user(upsert, 2, user);
+            upsert.setBytes(4, tokenHash);
+            upsert.setObject(5, Columns.utc(challengedAt));
+            upsert.executeUpdate();
+        }
+    }
+
+    /** Whether some account trusts a browser with this token, so that the token is one of ours. */
+    public static boolean issued(Connection connection, byte[] tokenHash) throws SQLException {
+        try (var query = connection.prepareStatement("select from trusted_browser where token_hash = ? limit 1")) {
+            query.setBytes(1, tokenHash);
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Ends the trust of all browsers of these users. */
+    public static void end(Connection connection, Collection<UserId> users) throws SQLException {
+        if (users.isEmpty()) {
+            return;
+        }
+        try (var delete = connection.prepareStatement(END)) {
+            new BatchParameters<>(delete, users).text(UserId::tenantId).text(UserId::userId);
+            delete.executeUpdate();
+        }
+    }
+
+    /** @return whether there was such a browser */
+    public static boolean end(Connection connection, UserId user, UUID browserId) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "delete from trusted_browser where tenant_id = ? and user_id = ? and browser_id = ?")) {
+            Columns.user(delete, 1, user);
+            delete.setObject(3, browserId);
+            return delete.executeUpdate() == 1;
+        }
+    }
+}
