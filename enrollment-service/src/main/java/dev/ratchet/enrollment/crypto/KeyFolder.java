@@ -1,0 +1,68 @@
+package dev.ratchet.enrollment.crypto;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of key files. Each is read once, at the start; a missing or broken one stops the service there. */
+@Singleton
+public final class KeyFolder {
+    private static final int SECRET_BYTES = 32;
+
+    private final Path folder;
+
+    public KeyFolder(@ConfigProperty(name = "ratchet.keys.directory") Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * @param name of a file that holds 32 bytes in base64
+     * @throws IllegalStateException when it is missing or holds something else
+     */
+    public byte[] secret(String name) {
+        try {
+            var secret = Base64.getDecoder().decode(read(name).strip());
+            if (secret.length != SECRET_BYTES) {
+                throw unusable(name, "must hold " + SECRET_BYTES + " bytes in base64", null);
+            }
+            return secret;
+        } catch (IllegalArgumentException e) {
+            throw unusable(name, "must hold " + SECRET_BYTES + " bytes in base64", null);
+        }
+    }
+
+    /**
+     * @param name of a PEM file with an RSA key in PKCS#8
+     * @throws IllegalStateException when it is missing or holds something else
+     */
+    public PrivateKey privateKey(String name) {
+        try {
+            var der = Base64.getMimeDecoder().decode(read(name).replaceAll("-----[A-Z ]+-----", ""));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw unusable(name, "must hold an RSA private key (PKCS#8, PEM)", null);
+        }
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw unusable(name, "cannot be read", e);
+        }
+    }
+
+    private IllegalStateException unusable(String name, String why, @Nullable Throwable cause) {
+        return new IllegalStateException(
+                "key file " + folder.resolve(name) + " " + why + "; ratchet.keys.directory says where key files are",
+                cause);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ratchet.enrollment.crypto;
+
+import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.domain.UserId;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Sign-in ids that carry their sign-in, signed: the decision writes nothing, and a challenge cannot be moved to another
+ * user or sign-in.
+ */
+@Startup
+@Singleton
+public final class SignInIds {
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    private static final int NONCE_BYTES = 16;
+
+    private final Hmac hmac;
+    private final RandomCodes random;
+
+    public SignInIds(KeyFolder keys, RandomCodes random) {
+        this.hmac = new Hmac(keys.secret("sign-in.key"));
+        this.random = random;
+    }
+
+    public String newNonce() {
+        return TEXT.encodeToString(random.bytes(NONCE_BYTES));
+    }
+
+    public String write(SignIn signIn) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeUTF(signIn.user().tenantId());
+            out.writeUTF(signIn.user().userId());
+            out.writeUTF(signIn.app());
+            out.writeUTF(signIn.nonce());
+            out.writeLong(signIn.expiresAt().getEpochSecond());
+            out.writeBoolean(signIn.denied());
+        } catch (IOException e) {
+            throw new IllegalStateException("memory does not fail", e);
+        }
+        var payload = bytes.toByteArray();
+        return TEXT.encodeToString(payload) + "." + TEXT.encodeToString(hmac.of(payload));
+    }
+
+    /** Empty for what this service did not sign. The caller looks at the expiry. */
+    public Optional<SignIn> read(String id) {
+        var dot = id.indexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        try {
+            var payload = Base64.getUrlDecoder().decode(id.substring(0, dot));
+            var signature = Base64.getUrlDecoder().decode(id.substring(dot + 1));
+            return MessageDigest.isEqual(hmac.of(payload), signature) ? Optional.of(parse(payload)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SignIn parse(byte[] payload) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(payload))) {
+            return new SignIn(
+                    new UserId(in.readUTF(), in.readUTF()),
+                    in.readUTF(),
+                    in.readUTF(),
+                    Instant.ofEpochSecond(in.readLong()),
+                    in.readBoolean());
+        } catch (IOException e) {
+            throw new IllegalStateException("signed by this key, but in another form", e);
+        }
+    }
+}
