@@ -1,0 +1,119 @@
+package dev.ratchet.enrollment.application;
+
+import dev.ratchet.enrollment.crypto.Assertions;
+import dev.ratchet.enrollment.crypto.RandomCodes;
+import dev.ratchet.enrollment.domain.CodeVerdict;
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.Purpose;
+import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.enrollment.postgres.TrustTable;
+import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a challenge of a sign-in; a right answer is vouched for by a signed assertion. */
+@Singleton
+public final class AnswerChallenge {
+    private final Transactions transactions;
+    private final CheckCode checkCode;
+    private final MoveStates moveStates;
+    private final RandomCodes random;
+    private final Assertions assertions;
+    private final Clock clock;
+
+    public AnswerChallenge(
+            Transactions transactions,
+            CheckCode checkCode,
+            MoveStates moveStates,
+            RandomCodes random,
+            Assertions assertions,
+            Clock clock) {
+        this.transactions = transactions;
+        this.checkCode = checkCode;
+        this.moveStates = moveStates;
+        this.random = random;
+        this.assertions = assertions;
+        this.clock = clock;
+    }
+
+    /**
+     * What the user's browser sends.
+     *
+     * @param browserToken what it keeps already, perhaps from another account
+     */
+    public record Answer(
+            String code, boolean rememberBrowser, @Nullable String browserToken) {}
+
+    /** What a right answer gives: {@code amr} values of RFC 8176, and a token where the browser is remembered. */
+    public record Verified(List<String> amr, @Nullable String browserToken, String assertion) {}
+
+    /**
+     * The verdict, and with {@link CodeVerdict.Right} what it gives.
+     *
+     * @param verified null unless right
+     */
+    public record Answered(CodeVerdict verdict, @Nullable Verified verified) {}
+
+    private record Checked(CodeVerdict verdict, @Nullable String browserToken) {}
+
+    public Answered answer(SignIn signIn, UUID challengeId, Answer answer) {
+        var checked = transactions.call(tx -> check(tx, signIn, challengeId, answer));
+        if (!(checked.verdict() instanceof CodeVerdict.Right right)) {
+            return new Answered(checked.verdict(), null);
+        }
+        var amr = right.method() == FactorType.SMS ? List.of("otp", "sms") : List.of("otp");
+        var assertion = assertions.sign(signIn, amr, right.at());
+        return new Answered(right, new Verified(amr, checked.browserToken(), assertion));
+    }
+
+    private Checked check(Tx tx, SignIn signIn, UUID challengeId, Answer answer) throws SQLException {
+        var locked = EnrolmentTable.lock(tx.connection(), signIn.user());
+        if (locked.isEmpty()) {
+            return new Checked(new CodeVerdict.Unknown(), null);
+        }
+        var verdict = checkCode.check(tx, signIn.user(), challengeId, Purpose.SIGN_IN, signIn.nonce(), answer.code());
+        if (verdict instanceof CodeVerdict.Right right) {
+            return new Checked(right, trust(tx, signIn, right, answer));
+        }
+        if (verdict instanceof CodeVerdict.Wrong wrong && wrong.factorDisabled()) {
+            loseFactor(tx, signIn, challengeId);
+        }
+        return new Checked(verdict, null);
+    }
+
+    private void loseFactor(Tx tx, SignIn signIn, UUID challengeId) throws SQLException {
+        var anew = EnrolmentTable.lock(tx.connection(), signIn.user()).orElseThrow();
+        var usable = anew.standing().usableFactor();
+        moveStates.apply(tx, anew.factors(usable, "FACTOR_DISABLED", challengeId.toString(), clock.instant()));
+    }
+
+    /** A recovery code says that something was lost, perhaps the browser: it ends trust and gives none. */
+    private @Nullable String trust(Tx tx, SignIn signIn, CodeVerdict.Right right, Answer answer) throws SQLException {
+        if (right.method() == FactorType.RECOVERY_CODE) {
+            TrustTable.end(tx.connection(), List.of(signIn.user()));
+            return null;
+        }
+        if (!answer.rememberBrowser()) {
+            return null;
+        }
+        var token = known(tx, answer.browserToken()) ? answer.browserToken() : random.browserToken();
+        var hash = RandomCodes.hash(token);
+        if (hash == null) {
+            throw new IllegalStateException("a browser token of ours has a hash");
+        }
+        TrustTable.trust(tx.connection(), signIn.user(), hash, right.at());
+        return token;
+    }
+
+    /** A browser keeps one token for all accounts; one that we never gave is not taken over. */
+    private static boolean known(Tx tx, @Nullable String browserToken) throws SQLException {
+        var hash = RandomCodes.hash(browserToken);
+        return hash != null && TrustTable.issued(tx.connection(), hash);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ratchet.enrollment.application;
+
+import dev.ratchet.enrollment.crypto.RandomCodes;
+import dev.ratchet.enrollment.crypto.SignInIds;
+import dev.ratchet.enrollment.domain.IpAddress;
+import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.domain.SignInDecision;
+import dev.ratchet.enrollment.domain.SignInVerdict;
+import dev.ratchet.enrollment.domain.SignInVerdict.Because;
+import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
+import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.SignInQuery;
+import dev.ratchet.outbox.DatabaseException;
+import dev.ratchet.outbox.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides a sign-in by one read and no write. Fails closed: when the facts cannot be read nobody can be told from a
+ * privileged or unknown user, so everybody is denied with {@code CANNOT_DECIDE}.
+ */
+@Singleton
+public final class DecideSignIn {
+    private static final Logger LOG = Logger.getLogger(DecideSignIn.class);
+    private static final Duration VALID = Duration.ofMinutes(15);
+
+    private final Transactions transactions;
+    private final SignInIds ids;
+    private final Clock clock;
+
+    public DecideSignIn(Transactions transactions, SignInIds ids, Clock clock) {
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param id to open challenges with until it expires */
+    public record Decided(String id, SignInVerdict verdict, Instant expiresAt) {}
+
+    /** @param browserToken as an earlier answer gave it; one that is not ours is as good as none */
+    public Decided decide(UserId user, String app, IpAddress address, @Nullable String browserToken) {
+        var now = clock.instant();
+        var verdict = verdict(user, address, browserToken, now);
+        var signIn = new SignIn(user, app, ids.newNonce(), now.plus(VALID), verdict.decision() == Decision.DENY);
+        return new Decided(ids.write(signIn), verdict, signIn.expiresAt());
+    }
+
+    private SignInVerdict verdict(UserId user, IpAddress address, @Nullable String browserToken, Instant now) {
+        var hash = RandomCodes.hash(browserToken);
+        try {
+            return transactions
+                    .read(connection -> SignInQuery.facts(connection, user, hash))
+                    .map(facts -> SignInDecision.decide(facts, address, now))
+                    .orElseGet(() -> SignInVerdict.deny(Because.UNKNOWN_USER));
+        } catch (DatabaseException e) {
+            LOG.errorf("sign-in denied, the facts cannot be read: %s", e.getMessage());
+            return SignInVerdict.deny(Because.CANNOT_DECIDE);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.ratchet.enrollment.application;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.ratchet.enrollment.domain.Enrolment;
+import dev.ratchet.enrollment.domain.RequirementFold;
+import dev.ratchet.enrollment.domain.RequirementFold.Folded;
+import dev.ratchet.enrollment.domain.RequirementTold;
+import dev.ratchet.enrollment.domain.Standing;
+import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.enrollment.postgres.TrustTable;
+import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns news of requirements into states: three statements for a batch of new users, a few more for known ones. */
+@Singleton
+public final class FoldRequirements {
+    private final Transactions transactions;
+    private final StateEvents events;
+    private final Clock clock;
+
+    public FoldRequirements(Transactions transactions, StateEvents events, Clock clock) {
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public void apply(List<RequirementTold> news) {
+        var byUser = news.stream().collect(groupingBy(RequirementTold::user, TreeMap::new, Collectors.toList()));
+        transactions.run(tx -> apply(tx, byUser));
+    }
+
+    private void apply(Tx tx, Map<UserId, List<RequirementTold>> byUser) throws SQLException {
+        var known = EnrolmentTable.lock(tx.connection(), byUser.keySet());
+        var now = clock.instant();
+        var folded = byUser.entrySet().stream()
+                .map(user ->
+                        RequirementFold.fold(user.getKey(), standing(known.get(user.getKey())), user.getValue(), now))
+                .filter(user -> !user.changesNothing())
+                .toList();
+        EnrolmentTable.insert(
+                tx.connection(),
+                folded.stream().filter(user -> !known.containsKey(user.user())).toList());
+        EnrolmentTable.adopt(
+                tx.connection(),
+                folded.stream()
+                        .filter(user -> known.containsKey(user.user()) && user.adopted() != null)
+                        .toList());
+        EnrolmentTable.stand(
+                tx.connection(),
+                folded.stream()
+                        .filter(user -> user.adopted() == null)
+                        .collect(Collectors.toMap(Folded::user, Folded::after)));
+        TrustTable.end(
+                tx.connection(),
+                folded.stream()
+                        .filter(user -> user.promoted() && known.containsKey(user.user()))
+                        .map(Folded::user)
+                        .toList());
+        events.publish(
+                tx, folded.stream().flatMap(user -> user.changes().stream()).toList());
+    }
+
+    private static Standing standing(@Nullable Enrolment known) {
+        return known == null ? Standing.UNKNOWN : known.standing();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ratchet.enrollment.application;
+
+import dev.ratchet.enrollment.domain.MfaState;
+import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.ChallengeTable;
+import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.enrollment.postgres.FactorTable;
+import dev.ratchet.enrollment.postgres.TrustTable;
+import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes factors away. Without a usable one the user must set one up at the next sign-in, on any browser. */
+@Singleton
+public final class RemoveFactor {
+    private final Transactions transactions;
+    private final MoveStates moveStates;
+    private final Clock clock;
+
+    public RemoveFactor(Transactions transactions, MoveStates moveStates, Clock clock) {
+        this.transactions = transactions;
+        this.moveStates = moveStates;
+        this.clock = clock;
+    }
+
+    /** @return whether the user has had such a factor */
+    public boolean remove(UserId user, UUID factorId, String actor) {
+        return transactions.call(tx -> {
+            if (EnrolmentTable.lock(tx.connection(), user).isEmpty()
+                    || FactorTable.delete(tx.connection(), user, factorId).isEmpty()) {
+                return false;
+            }
+            if (!FactorTable.hasUsable(tx.connection(), user)) {
+                var unused = leaveNone(tx, user, "FACTOR_REMOVED", actor);
+            }
+            return true;
+        });
+    }
+
+    /** Removes all factors and all trust; the requirement stays. Empty for an unknown user. */
+    public Optional<MfaState> reset(UserId user, String actor) {
+        return transactions.call(tx -> {
+            if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
+                return Optional.empty();
+            }
+            FactorTable.deleteAll(tx.connection(), List.of(user));
+            ChallengeTable.voidSms(tx.connection(), List.of(user));
+            return Optional.of(leaveNone(tx, user, "RESET", actor));
+        });
+    }
+
+    private MfaState leaveNone(Tx tx, UserId user, String cause, String actor) throws SQLException {
+        TrustTable.end(tx.connection(), List.of(user));
+        var enrolment = EnrolmentTable.lock(tx.connection(), user).orElseThrow();
+        var move = enrolment.factors(false, cause, actor, clock.instant());
+        moveStates.apply(tx, move);
+        return move.map(moved -> moved.change().state())
+                .orElse(enrolment.standing().state());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ratchet.enrollment.application;
+
+import dev.ratchet.enrollment.domain.Factor;
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.PhoneNumber;
+import dev.ratchet.enrollment.domain.Purpose;
+import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.enrollment.postgres.FactorTable;
+import dev.ratchet.enrollment.postgres.PolicyTable;
+import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a challenge of a sign-in. */
+@Singleton
+public final class StartChallenge {
+    private final Transactions transactions;
+    private final Codes codes;
+
+    public StartChallenge(Transactions transactions, Codes codes) {
+        this.transactions = transactions;
+        this.codes = codes;
+    }
+
+    /** What became of the wish. */
+    public sealed interface Outcome {
+        /**
+         * @param destination where the code went, for SMS
+         * @param resendAfter how long before another code may be asked for, for SMS
+         */
+        record Started(
+                UUID challengeId,
+                Instant expiresAt,
+                @Nullable PhoneNumber destination,
+                @Nullable Duration resendAfter) implements Outcome {}
+
+        /** The user has no such factor, or the tenant's policy does not allow it. */
+        record NotUsable() implements Outcome {}
+
+        /** A message went out a moment ago. */
+        record TooSoon(Duration pause) implements Outcome {}
+    }
+
+    public Outcome start(SignIn signIn, FactorType method) {
+        return transactions.call(tx -> start(tx, signIn, method));
+    }
+
+    private Outcome start(Tx tx, SignIn signIn, FactorType method) throws SQLException {
+        if (EnrolmentTable.lock(tx.connection(), signIn.user()).isEmpty()
+                || !PolicyTable.of(tx.connection(), signIn.user().tenantId())
+                        .allowedMethods()
+                        .contains(method)) {
+            return new Outcome.NotUsable();
+        }
+        var usable = FactorTable.of(tx.connection(), List.of(signIn.user())).stream()
+                .filter(factor -> factor.usable() && factor.type() == method)
+                .findFirst();
+        return usable.isEmpty() ? new Outcome.NotUsable() : open(tx, signIn, usable.get());
+    }
+
+    private Outcome open(Tx tx, SignIn signIn, Factor factor) throws SQLException {
+        if (factor.type() != FactorType.SMS) {
+            var open = codes.expect(tx, factor, Purpose.SIGN_IN, signIn.nonce());
+            return new Outcome.Started(open.id(), open.expiresAt(), null, null);
+        }
+        var wait = codes.untilNextMessage(tx, signIn.user(), Purpose.SIGN_IN);
+        if (wait.isPositive()) {
+            return new Outcome.TooSoon(wait);
+        }
+        var open = codes.send(tx, factor, Purpose.SIGN_IN, signIn.nonce());
+        return new Outcome.Started(open.id(), open.expiresAt(), factor.phone(), Codes.RESEND_PAUSE);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ratchet.enrollment.kafka;
+
+import dev.ratchet.enrollment.application.NoteDeliveries;
+import dev.ratchet.enrollment.domain.Delivery;
+import dev.ratchet.events.CloudEvent;
+import dev.ratchet.events.OtpDeliveryChanged;
+import dev.ratchet.events.Topics;
+import dev.ratchet.outbox.BatchConsumer;
+import dev.ratchet.outbox.Consumers;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What became of codes on their way. A delivery of ours is named by its challenge. */
+@ApplicationScoped
+class Deliveries {
+    private final BatchConsumer<OtpDeliveryChanged> consumer;
+
+    Deliveries(Consumers consumers, NoteDeliveries noteDeliveries) {
+        consumer = consumers.keeping(
+                Topics.OTP_DELIVERY_CHANGED,
+                events -> noteDeliveries.apply(
+                        events.stream().map(Deliveries::local).toList()));
+    }
+
+    @Incoming("otp-delivery-changed")
+    @Blocking
+    void on(ConsumerRecords<byte[], byte[]> poll) throws InterruptedException {
+        consumer.accept(poll);
+    }
+
+    private static Delivery local(CloudEvent<OtpDeliveryChanged> event) {
+        var data = event.data();
+        return new Delivery(UUID.fromString(data.deliveryId()), data.state().name(), data.changedAt());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ratchet.enrollment.rest;
+
+import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Refusal;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+
+/** Whom a request is about, and whether the caller may ask. */
+@RequestScoped
+class Access {
+    private final Caller caller;
+    private final SecurityIdentity identity;
+
+    Access(Caller caller, SecurityIdentity identity) {
+        this.caller = caller;
+        this.identity = identity;
+    }
+
+    /** @throws Refusal 404 when the user is another tenant's, another person's, or cannot be */
+    UserId user(String tenantId, String userId) {
+        caller.mustSee(tenantId, userId);
+        try {
+            return new UserId(tenantId, userId);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound("user " + userId);
+        }
+    }
+
+    /** @throws Refusal 404 when the tenant is another's */
+    String tenant(String tenantId) {
+        caller.mustSee(tenantId);
+        return tenantId;
+    }
+
+    String actor() {
+        return caller.actor();
+    }
+
+    /** Whether only a product's sign-in flow asks, which has seen no second factor of the user. */
+    boolean onlySignInFlow() {
+        return identity.hasRole(Caller.SIGN_IN) && !identity.hasRole(Caller.OPERATOR) && !identity.hasRole(Caller.USER);
+    }
+}

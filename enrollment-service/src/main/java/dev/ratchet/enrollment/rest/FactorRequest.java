@@ -1,0 +1,26 @@
+package dev.ratchet.enrollment.rest;
+
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.PhoneNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A factor to set up.
+ *
+ * @param phone for SMS, E.164; the number of the profile when absent
+ */
+record FactorRequest(@Nullable FactorType type, @Nullable String phone) {
+    FactorRequest {
+        if (type != FactorType.TOTP && type != FactorType.SMS) {
+            throw new IllegalArgumentException("type: must be TOTP or SMS");
+        }
+        if (phone != null && PhoneNumber.parse(phone).isEmpty()) {
+            throw new IllegalArgumentException("phone: must be an E.164 number such as +358401234567");
+        }
+    }
+
+    @Nullable
+    PhoneNumber number() {
+        return PhoneNumber.parse(phone).orElse(null);
+    }
+}

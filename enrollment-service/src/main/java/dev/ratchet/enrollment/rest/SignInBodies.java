@@ -1,0 +1,129 @@
+package dev.ratchet.enrollment.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.IpAddress;
+import dev.ratchet.enrollment.domain.SignInVerdict.Because;
+import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
+import dev.ratchet.enrollment.domain.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What goes in and out with sign-ins. */
+final class SignInBodies {
+    private static final int LONGEST_APP = 200;
+
+    private SignInBodies() {}
+
+    /**
+     * Who wants to sign in.
+     *
+     * @param app the product, which becomes the audience of the assertion
+     * @param ip literal IPv4 or IPv6 address of the browser
+     * @param browserToken what an earlier answer gave this browser
+     */
+    record SignInRequest(
+            String tenantId,
+            String userId,
+            String app,
+            String ip,
+            @Nullable String browserToken) {
+        SignInRequest {
+            must("tenantId", tenantId);
+            must("userId", userId);
+            var unused = new UserId(tenantId, userId);
+            must("app", app);
+            must("ip", ip);
+            if (app.length() > LONGEST_APP) {
+                throw new IllegalArgumentException("app: must have at most " + LONGEST_APP + " characters");
+            }
+            address(ip);
+        }
+
+        UserId user() {
+            return new UserId(tenantId, userId);
+        }
+
+        IpAddress address() {
+            return address(ip);
+        }
+
+        private static IpAddress address(String ip) {
+            try {
+                return IpAddress.parse(ip);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("ip: " + e.getMessage(), e);
+            }
+        }
+
+        private static void must(String field, @Nullable String value) {
+            if (value == null || value.isBlank()) {
+                throw new IllegalArgumentException(field + ": is missing");
+            }
+        }
+    }
+
+    /**
+     * @param signInId opens challenges until it expires
+     * @param methods strongest first: to answer a challenge with, or to set up
+     * @param continueUrl where the user's browser goes on
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SignInAnswer(
+            String signInId,
+            Decision decision,
+            Because reason,
+            List<FactorType> methods,
+            @Nullable Banner banner,
+            String continueUrl,
+            Instant expiresAt) {}
+
+    /** @param deadline from when nothing else is usable until a factor is set up */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Banner(@Nullable Instant deadline, String setupUrl) {}
+
+    /** How the user wants to prove it. */
+    record ChallengeRequest(@Nullable FactorType method) {
+        ChallengeRequest {
+            if (method != FactorType.SMS && method != FactorType.TOTP && method != FactorType.RECOVERY_CODE) {
+                throw new IllegalArgumentException("method: must be TOTP, SMS or RECOVERY_CODE");
+            }
+        }
+    }
+
+    /**
+     * @param destination masked number, for SMS
+     * @param resendAfter seconds before another code may be asked for, for SMS
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ChallengeAnswer(
+            UUID challengeId,
+            FactorType method,
+            @Nullable String destination,
+            Instant expiresAt,
+            @Nullable Long resendAfter) {}
+
+    /**
+     * @param rememberBrowser whether this browser may skip the challenge for a while
+     * @param browserToken what the browser keeps already, so that it needs one token only
+     */
+    record CodeRequest(
+            String code,
+            @Nullable Boolean rememberBrowser,
+            @Nullable String browserToken) {
+        CodeRequest {
+            code = Verdicts.code(code);
+        }
+    }
+
+    /**
+     * @param amr RFC 8176
+     * @param browserToken present when the browser is remembered; keep it in a cookie
+     * @param assertion signed JWT for the product
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VerifiedAnswer(
+            String result, List<String> amr, @Nullable String browserToken, String assertion) {}
+}

@@ -1,0 +1,140 @@
+package dev.ratchet.enrollment.rest;
+
+import dev.ratchet.enrollment.application.AnswerChallenge;
+import dev.ratchet.enrollment.application.DecideSignIn;
+import dev.ratchet.enrollment.application.StartChallenge;
+import dev.ratchet.enrollment.crypto.SignInIds;
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
+import dev.ratchet.enrollment.rest.SignInBodies.Banner;
+import dev.ratchet.enrollment.rest.SignInBodies.ChallengeAnswer;
+import dev.ratchet.enrollment.rest.SignInBodies.ChallengeRequest;
+import dev.ratchet.enrollment.rest.SignInBodies.CodeRequest;
+import dev.ratchet.enrollment.rest.SignInBodies.SignInAnswer;
+import dev.ratchet.enrollment.rest.SignInBodies.SignInRequest;
+import dev.ratchet.enrollment.rest.SignInBodies.VerifiedAnswer;
+import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Refusal;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** What a product's sign-in flow asks: may this sign-in pass, and is this code right? */
+@Path("/v1/sign-ins")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Caller.SIGN_IN, Caller.OPERATOR})
+@RunOnVirtualThread
+class SignInsResource {
+    private final DecideSignIn decideSignIn;
+    private final StartChallenge startChallenge;
+    private final AnswerChallenge answerChallenge;
+    private final SignInIds ids;
+    private final Clock clock;
+    private final String accountUrl;
+
+    SignInsResource(
+            DecideSignIn decideSignIn,
+            StartChallenge startChallenge,
+            AnswerChallenge answerChallenge,
+            SignInIds ids,
+            Clock clock,
+            @ConfigProperty(name = "ratchet.public-url") String publicUrl) {
+        this.decideSignIn = decideSignIn;
+        this.startChallenge = startChallenge;
+        this.answerChallenge = answerChallenge;
+        this.ids = ids;
+        this.clock = clock;
+        this.accountUrl = publicUrl + "/account";
+    }
+
+    /** Answers 200 whatever the decision is, also when it cannot be made: then it is DENY, CANNOT_DECIDE. */
+    @POST
+    public SignInAnswer decide(@Nullable SignInRequest request) {
+        if (request == null) {
+            throw Refusal.field("tenantId", "tenantId: is missing");
+        }
+        var decided = decideSignIn.decide(request.user(), request.app(), request.address(), request.browserToken());
+        var verdict = decided.verdict();
+        var banner =
+                verdict.decision() == Decision.ALLOW_WITH_BANNER ? new Banner(verdict.deadline(), accountUrl) : null;
+        return new SignInAnswer(
+                decided.id(),
+                verdict.decision(),
+                verdict.reason(),
+                verdict.methods(),
+                banner,
+                accountUrl,
+                decided.expiresAt());
+    }
+
+    @POST
+    @Path("/{s}/challenges")
+    public Response challenge(@RestPath String s, @Nullable ChallengeRequest request) {
+        var signIn = signIn(s);
+        if (request == null) {
+            throw Refusal.field("method", "method: is missing");
+        }
+        var method = Objects.requireNonNull(request.method());
+        return switch (startChallenge.start(signIn, method)) {
+            case StartChallenge.Outcome.Started started ->
+                Response.status(Response.Status.CREATED)
+                        .entity(body(started, method))
+                        .build();
+            case StartChallenge.Outcome.NotUsable refused ->
+                throw Refusal.of(409, "METHOD_NOT_USABLE", "choose one of the methods that the sign-in named");
+            case StartChallenge.Outcome.TooSoon soon -> throw Verdicts.tooSoon(soon.pause());
+        };
+    }
+
+    @POST
+    @Path("/{s}/challenges/{c}/answer")
+    public VerifiedAnswer answer(@RestPath String s, @RestPath UUID c, @Nullable CodeRequest request) {
+        var signIn = signIn(s);
+        if (request == null) {
+            throw Refusal.field("code", "code: is missing");
+        }
+        var answered = answerChallenge.answer(
+                signIn,
+                c,
+                new AnswerChallenge.Answer(
+                        request.code(), Boolean.TRUE.equals(request.rememberBrowser()), request.browserToken()));
+        Verdicts.mustBeRight(answered.verdict(), "challenge " + c);
+        var verified = Objects.requireNonNull(answered.verified());
+        return new VerifiedAnswer("VERIFIED", verified.amr(), verified.browserToken(), verified.assertion());
+    }
+
+    private SignIn signIn(String id) {
+        var signIn = ids.read(id).orElseThrow(() -> Refusal.notFound("this sign-in"));
+        if (!signIn.expiresAt().isAfter(clock.instant())) {
+            throw Refusal.of(410, "SIGN_IN_EXPIRED", "the sign-in has expired; begin it anew");
+        }
+        if (signIn.denied()) {
+            throw Refusal.of(409, "SIGN_IN_DENIED", "the sign-in was denied; no code mends that");
+        }
+        return signIn;
+    }
+
+    private static ChallengeAnswer body(StartChallenge.Outcome.Started started, FactorType method) {
+        var destination = started.destination();
+        var resendAfter = started.resendAfter();
+        return new ChallengeAnswer(
+                started.challengeId(),
+                method,
+                destination == null ? null : destination.masked(),
+                started.expiresAt(),
+                resendAfter == null ? null : resendAfter.toSeconds());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ratchet.enrollment.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ratchet.enrollment.domain.Factor;
+import dev.ratchet.enrollment.domain.FactorStatus;
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.Level;
+import dev.ratchet.enrollment.domain.Policy;
+import dev.ratchet.enrollment.domain.Reason;
+import dev.ratchet.enrollment.domain.Requirement;
+import dev.ratchet.enrollment.domain.TrustedBrowser;
+import dev.ratchet.enrollment.domain.UserView;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as the facade shows it.
+ *
+ * @param phone masked
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record UserBody(
+        String tenantId,
+        String userId,
+        @Nullable String username,
+        List<String> roles,
+        String state,
+        RequirementBody requirement,
+        List<FactorBody> factors,
+        List<TrustedDevice> trustedDevices,
+        @Nullable String phone) {
+
+    /** @param level as it is now: what was advised is required once its date has passed */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RequirementBody(Level level, @Nullable Instant effectiveAt, List<Reason> reasons) {}
+
+    /** @param destination of an SMS factor, masked */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FactorBody(
+            UUID id,
+            FactorType type,
+            FactorStatus status,
+            @Nullable String destination) {
+        static FactorBody of(Factor factor) {
+            var phone = factor.phone();
+            return new FactorBody(factor.id(), factor.type(), factor.status(), phone == null ? null : phone.masked());
+        }
+    }
+
+    /** A browser that may skip the challenge until {@code expiresAt}. */
+    record TrustedDevice(UUID id, Instant lastChallengeAt, Instant expiresAt) {
+        static List<TrustedDevice> of(List<TrustedBrowser> browsers, Policy policy, Instant now) {
+            return browsers.stream()
+                    .map(browser -> new TrustedDevice(
+                            browser.id(), browser.lastChallengeAt(), policy.trustEnds(browser.lastChallengeAt())))
+                    .filter(device -> device.expiresAt().isAfter(now))
+                    .toList();
+        }
+    }
+
+    static UserBody of(UserView view, Instant now) {
+        var requirement = view.requirement();
+        var phone = view.phone();
+        return new UserBody(
+                view.user().tenantId(),
+                view.user().userId(),
+                view.username(),
+                view.roles(),
+                view.state().name(),
+                new RequirementBody(
+                        Requirement.levelAt(requirement.level(), requirement.effectiveAt(), now),
+                        requirement.effectiveAt(),
+                        requirement.reasons()),
+                view.factors().stream().map(FactorBody::of).toList(),
+                TrustedDevice.of(view.trustedBrowsers(), view.policy(), now),
+                phone == null ? null : phone.masked());
+    }
+}

@@ -1,0 +1,243 @@
+package dev.ratchet.enrollment;
+
+import static dev.ratchet.enrollment.People.promoted;
+import static dev.ratchet.enrollment.People.state;
+import static dev.ratchet.enrollment.SetUps.asks;
+import static dev.ratchet.enrollment.SetUps.asksForSms;
+import static dev.ratchet.enrollment.SetUps.challenged;
+import static dev.ratchet.enrollment.SetUps.challenges;
+import static dev.ratchet.enrollment.SetUps.confirms;
+import static dev.ratchet.enrollment.SetUps.messages;
+import static dev.ratchet.enrollment.SetUps.other;
+import static dev.ratchet.enrollment.SetUps.setsUpSms;
+import static dev.ratchet.enrollment.SetUps.start;
+import static dev.ratchet.events.Topics.MFA_STATE_CHANGED;
+import static dev.ratchet.events.Topics.OTP_DELIVERY_CHANGED;
+import static dev.ratchet.events.Topics.OTP_REQUESTED;
+import static dev.ratchet.events.Topics.PHONE_CHANGED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.ratchet.enrollment.People.Person;
+import dev.ratchet.events.OtpDeliveryChanged;
+import dev.ratchet.events.PhoneChanged;
+import dev.ratchet.testing.RatchetBackends;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "enrollment"))
+class SmsSignInTest {
+    private static final String PHONE = "+358401234567";
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void a_code_travels_sealed_and_signs_in_once() {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        assertThat(state(dana)).isEqualTo("ENFORCED");
+        var path = challenges(dana);
+        var started = start(path, "SMS");
+        started.then()
+                .statusCode(201)
+                .body("method", equalTo("SMS"))
+                .body("destination", equalTo("+358******567"))
+                .body("expiresAt", notNullValue())
+                .body("resendAfter", equalTo(30));
+        var message = messages(dana, 2).getLast();
+        assertThat(message.phone()).isEqualTo(PHONE);
+        assertThat(message.code()).matches("[0-9]{6}");
+        var request = Wire.heard(OTP_REQUESTED, dana.key()).getLast().data();
+        assertThat(request.deliveryId()).isEqualTo(started.path("challengeId"));
+        assertThat(request.purpose()).isEqualTo("SIGN_IN");
+        assertThat(request.sealed()).doesNotContain(message.code());
+        assertThat(request.locale()).isEqualTo("fi");
+
+        var challenge = new SetUps.Challenge(path, started.path("challengeId"));
+        challenge.answer(message.code()).then().statusCode(200).body("amr", contains("otp", "sms"));
+        challenge.answer(message.code()).then().statusCode(410);
+    }
+
+    @Test
+    void of_fifty_right_answers_at_once_one_is_verified() throws Exception {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        var challenge = challenged(dana, "SMS");
+        var code = messages(dana, 2).getLast().code();
+
+        Callable<Integer> answer = () -> challenge.answer(code).statusCode();
+        try (var threads = Executors.newFixedThreadPool(50)) {
+            var statuses = threads.invokeAll(Collections.nCopies(50, answer)).stream()
+                    .map(done -> done.resultNow())
+                    .toList();
+            assertThat(statuses).containsOnly(200, 410).containsOnlyOnce(200);
+        }
+    }
+
+    @Test
+    void five_wrong_answers_void_the_code() {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        var challenge = challenged(dana, "SMS");
+        var code = messages(dana, 2).getLast().code();
+        for (int left = 4; left >= 0; left--) {
+            challenge.answer(other(code)).then().statusCode(422).body("attemptsLeft", equalTo(left));
+        }
+        challenge.answer(code).then().statusCode(410).body("code", equalTo("CHALLENGE_VOID"));
+    }
+
+    @Test
+    void a_code_expires_by_the_database_clock() throws SQLException {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        var challenge = challenged(dana, "SMS");
+        var code = messages(dana, 2).getLast().code();
+        change("update challenge set expires_at = clock_timestamp() where tenant_id = ?", dana);
+        challenge.answer(code).then().statusCode(410);
+    }
+
+    @Test
+    void a_resend_waits_half_a_minute_and_replaces_the_code_but_not_the_count() throws SQLException {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        var first = challenged(dana, "SMS");
+        var code = messages(dana, 2).getLast().code();
+        first.answer(other(code)).then().statusCode(422);
+        start(challenges(dana), "SMS")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo("RESEND_TOO_SOON"));
+
+        change("update challenge set created_at = created_at - interval '30 s' where tenant_id = ?", dana);
+        var second = challenged(dana, "SMS");
+        var fresh = messages(dana, 3).getLast().code();
+        first.answer(code).then().statusCode(410);
+        for (int failure = 0; failure < 5; failure++) {
+            second.answer(other(fresh)).then().statusCode(422);
+        }
+        assertThat(failures(dana)).isEqualTo(6);
+    }
+
+    @Test
+    void a_hundred_failures_in_a_row_disable_the_factor_until_it_is_bound_again() throws SQLException {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        var challenge = challenged(dana, "SMS");
+        var code = messages(dana, 2).getLast().code();
+        change("update factor set failures = 99 where type = 'SMS' and tenant_id = ?", dana);
+        challenge.answer(other(code)).then().statusCode(422);
+
+        assertThat(state(dana)).isEqualTo("ENABLED");
+        assertThat(asks(dana, null).<String>path("decision")).isEqualTo("ENROL");
+        start(challenges(dana), "SMS").then().statusCode(409);
+    }
+
+    @Test
+    void a_wrong_confirmation_counts_and_another_number_needs_its_own_code() throws SQLException {
+        var dana = promoted();
+        String id = asksForSms(dana, PHONE).then().statusCode(201).extract().path("id");
+        var first = messages(dana, 1).getLast().code();
+        confirms(dana, id, other(first)).then().statusCode(422).body("attemptsLeft", equalTo(4));
+        asksForSms(dana, "+358409999999").then().statusCode(429);
+        change("update challenge set created_at = created_at - interval '30 s' where tenant_id = ?", dana);
+        asksForSms(dana, "+358409999999").then().statusCode(201).body("id", equalTo(id));
+        var second = messages(dana, 2).getLast();
+        assertThat(second.phone()).isEqualTo("+358409999999");
+        if (!second.code().equals(first)) {
+            confirms(dana, id, first).then().statusCode(422);
+        }
+        assertThat(failures(dana)).isPositive();
+        confirms(dana, id, second.code()).then().statusCode(200).body("state", equalTo("ENFORCED"));
+    }
+
+    @Test
+    void a_new_phone_number_suspends_the_old_one_and_voids_codes_on_their_way() {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        var challenge = challenged(dana, "SMS");
+        var code = messages(dana, 2).getLast().code();
+        Wire.send(PHONE_CHANGED, new PhoneChanged(dana.tenant(), dana.user(), "+358409999999", Instant.now(), "hr"));
+        People.awaitState(dana, "ENABLED");
+
+        challenge.answer(code).then().statusCode(410);
+        assertThat(asks(dana, null).<String>path("decision")).isEqualTo("ENROL");
+        await().untilAsserted(() -> assertThat(Wire.heard(MFA_STATE_CHANGED, dana.key())
+                        .getLast()
+                        .data()
+                        .cause())
+                .isEqualTo("PHONE_CHANGED"));
+    }
+
+    @Test
+    void the_same_number_again_changes_nothing() {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        Wire.send(PHONE_CHANGED, new PhoneChanged(dana.tenant(), dana.user(), PHONE, Instant.now(), "hr"));
+        await().until(() ->
+                "+358******567".equals(People.operator().get(dana.path()).path("phone")));
+        assertThat(state(dana)).isEqualTo("ENFORCED");
+    }
+
+    @Test
+    void what_became_of_a_message_is_known() {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        var challenge = challenged(dana, "SMS");
+        Wire.send(
+                OTP_DELIVERY_CHANGED,
+                new OtpDeliveryChanged(
+                        dana.tenant(),
+                        dana.user(),
+                        challenge.id(),
+                        OtpDeliveryChanged.State.DELIVERED,
+                        null,
+                        Instant.now()));
+        await().until(() -> "DELIVERED".equals(delivery(challenge.id())));
+    }
+
+    private String delivery(String challengeId) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "select delivery_state from challenge where challenge_id = ?::uuid")) {
+            query.setString(1, challengeId);
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    private int failures(Person person) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "select failures from factor where type = 'SMS' and tenant_id = ?")) {
+            query.setString(1, person.tenant());
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private void change(String statement, Person person) throws SQLException {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(statement)) {
+            update.setString(1, person.tenant());
+            update.executeUpdate();
+        }
+    }
+}
