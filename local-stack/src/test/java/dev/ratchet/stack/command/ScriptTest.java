@@ -2,12 +2,15 @@ package dev.ratchet.stack.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.stack.Ports;
 import dev.ratchet.stack.StackRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +39,15 @@ class ScriptTest {
     /** Runs a copy of the script whose program counts as built, so that it only has to find a JDK. */
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path root = Files.createDirectories(temporary.resolve("root"));
-        Files.copy(
-                StackRoot.find().resolve("ratchet"),
-                root.resolve("ratchet"),
-                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(root.resolve("local-stack/script"));
+        for (String part : List.of(
+                "ratchet", "local-stack/script/jdk.sh", "local-stack/script/build.sh", "local-stack/script/tests.sh")) {
+            Files.copy(
+                    StackRoot.find().resolve(part),
+                    root.resolve(part),
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.createDirectories(root.resolve("target/program"));
         String[] command = new String[arguments.length + 1];
         command[0] = root.resolve("ratchet").toString();
@@ -105,10 +112,9 @@ class ScriptTest {
     void help_lists_every_port_variable_and_needs_no_java() throws Exception {
         Ended ended = run(Map.of("PATH", "/usr/bin:/bin", "RATCHET_JDK_FOLDERS", "/nothing"), "--help");
         assertThat(ended.exit()).isZero();
-        dev.ratchet.stack.Ports.from(Map.of())
+        Ports.from(Map.of())
                 .byName()
-                .forEach((name, port) ->
-                        assertThat(ended.out()).containsPattern(dev.ratchet.stack.Ports.variable(name) + " +" + port));
+                .forEach((name, port) -> assertThat(ended.out()).containsPattern(Ports.variable(name) + " +" + port));
     }
 
     @Test
