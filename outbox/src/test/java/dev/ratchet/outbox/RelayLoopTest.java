@@ -62,7 +62,7 @@ class RelayLoopTest {
             // given: a broker address where nobody is
             int port = FreePort.pick();
             var loop = new RelayLoop(
-                    bed.relay(bed.dataSource, bed.broker("127.0.0.1:" + port, X);
+                    bed.relay(bed.dataSource, bed.broker("127.0.0.1:" + port, Duration.ofSeconds(2))), bed.bell);
             loop.start(new StartupEvent());
             try {
                 bed.publish("mikko", 1);
