@@ -37,6 +37,8 @@ public record ServiceSettings(
                 Map.entry("MP_JWT_VERIFY_ISSUER", issuer),
                 Map.entry("RATCHET_KEYS_DIRECTORY", keys.toString()),
                 Map.entry("RATCHET_PUBLIC_URL", publicUrl),
+                // the inbox that GET /local/sms shows: codes are open to whoever runs the stack, so only it asks for it
+                Map.entry("RATCHET_SMS_GATEWAY", "local"),
                 Map.entry("RATCHET_INSTANCE", service.label() + "-1"));
     }
 
