@@ -4,21 +4,16 @@ import dev.ratchet.stack.service.ServiceName;
 import dev.ratchet.system.platform.OnePlatform;
 import dev.ratchet.system.platform.Platform;
 import dev.ratchet.system.platform.Upstream;
-import dev.ratchet.system.platform.User;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Several replicas of a service share the work: joining and dying, they change no outcome and no order. */
+/** Replicas of a service share the work: joining and dying, they change neither outcome nor order. */
 @ExtendWith(OnePlatform.class)
 class ReplicasProof {
-    private static final int PROMOTIONS = ProofSize.of(400, 4_000);
-    private static final int PER_SECOND = ProofSize.of(150, 300);
-    private static final int CHANGES_EACH = 3;
+    private static final int PROMOTIONS = ProofSize.of(300, 3_000);
+    private static final int PER_SECOND = ProofSize.of(200, 400);
 
     private final Platform platform;
     private final Census census;
@@ -29,36 +24,40 @@ class ReplicasProof {
     }
 
     @Test
-    void two_replicas_that_join_and_one_that_dies_keep_one_change_per_user_and_its_order() throws Exception {
+    void two_replicas_that_join_and_die_keep_one_change_per_user_and_its_order() throws Exception {
         // given
         var random = Seed.of("ReplicasProof");
         var promotions = Promotions.of(PROMOTIONS);
         // when
-        try (var feed = Feed.of(platform.bootstrapServers(), changes(promotions, random), CHANGES_EACH * PER_SECOND)) {
-            feed.awaitSent(PROMOTIONS / 4);
-            try (var policy = platform.replicate(ServiceName.POLICY);
-                    var enrollment = platform.replicate(ServiceName.ENROLLMENT)) {
-                feed.awaitAcknowledged();
-                census.awaitAllEnabled(promotions);
+        try (var joining = feed(promotions, 1, random);
+                var policy = platform.replicate(ServiceName.POLICY);
+                var enrollment = platform.replicate(ServiceName.ENROLLMENT)) {
+            joining.awaitAcknowledged();
+            Group.awaitShared(platform, "policy-service.user-role-changed", 2);
+            Group.awaitShared(platform, "enrollment-service.mfa-requirement-changed", 2);
+            try (var dying = feed(promotions, 2, random)) {
+                dying.awaitSent(PROMOTIONS / 4 + random.nextInt(PROMOTIONS / 2));
                 policy.kill();
                 enrollment.kill();
+                dying.awaitAcknowledged();
             }
         }
+        try (var alone = feed(promotions, 3, random)) {
+            alone.awaitAcknowledged();
+        }
         // then
+        census.awaitAllEnabled(promotions);
         census.assertOneChangeEach(promotions);
         census.assertInOrder(promotions);
     }
 
-    /** Each user's roles change several times, so that order matters; every user's own changes keep theirs. */
-    private static List<ProducerRecord<byte[], byte[]>> changes(Promotions promotions, Random random) {
-        List<ProducerRecord<byte[], byte[]>> changes = new ArrayList<>();
-        var begun = Instant.now().minusSeconds(60);
-        for (int round = 0; round < CHANGES_EACH; round++) {
-            for (User user : promotions.users()) {
-                var role = round + (random.nextBoolean() ? " Contributor" : " Administrator");
-                changes.add(Upstream.roles(user, begun.plusSeconds(round), role));
-            }
-        }
-        return changes;
+    /** Every user's roles change once in each round, so that there is an order to keep. */
+    private Feed feed(Promotions promotions, int round, Random random) {
+        var at = Instant.now();
+        var records = promotions.users().stream()
+                .map(user -> Upstream.roles(
+                        user, at, "Round " + round + (random.nextBoolean() ? " Contributor" : " Administrator")))
+                .toList();
+        return Feed.of(platform.bootstrapServers(), records, PER_SECOND);
     }
 }
