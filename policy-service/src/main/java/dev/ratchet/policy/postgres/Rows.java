@@ -23,11 +23,15 @@ final class Rows {
         return connection.createArrayOf("int8", rows.stream().map(value).toArray());
     }
 
+    /** As text in UTC: a Timestamp in an array is written in local time, which autumn makes ambiguous for an hour. */
     static <T> Array times(Connection connection, Collection<T> rows, Function<T, @Nullable Instant> value)
             throws SQLException {
         return connection.createArrayOf(
-                "timestamptz",
-                rows.stream().map(row -> timestamp(value.apply(row))).toArray());
+                "timestamptz", rows.stream().map(row -> text(value.apply(row))).toArray());
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 
     static @Nullable Timestamp timestamp(@Nullable Instant instant) {

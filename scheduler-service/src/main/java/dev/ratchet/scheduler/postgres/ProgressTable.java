@@ -8,7 +8,6 @@ import dev.ratchet.scheduler.domain.SweepState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +53,9 @@ public final class ProgressTable {
             upsert.setArray(
                     9,
                     connection.createArrayOf(
-                            "timestamptz", column(reports, report -> Timestamp.from(report.progressedAt()))));
+                            // text in UTC: a Timestamp in an array is written in local time
+                            "timestamptz",
+                            column(reports, report -> report.progressedAt().toString())));
             upsert.executeUpdate();
         }
     }

@@ -45,8 +45,9 @@ public final class RegionTable {
             upsert.setArray(
                     2,
                     connection.createArrayOf(
+                            // text in UTC: a Timestamp in an array is written in local time
                             "timestamptz",
-                            seen.values().stream().map(Timestamp::from).toArray()));
+                            seen.values().stream().map(Instant::toString).toArray()));
             upsert.executeUpdate();
         }
     }
