@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** All facts of a sign-in decision in one read by primary keys. */
 public final class SignInQuery {
+    /** Recovery codes are counted, for an {@code exists} may be planned as a scan of all users' codes. */
     private static final String FACTS = """
             select m.state, m.level, m.effective_at,
                    u.removed_at is not null and (u.roles_at is null or u.roles_at <= u.removed_at) as removed,
                    (select string_agg(f.type, ',') from factor f
                     where f.tenant_id = m.tenant_id and f.user_id = m.user_id and f.status = 'ACTIVE'
-                      and (f.type <> 'RECOVERY_CODE' or exists (
-                          select from recovery_code r where r.factor_id = f.factor_id and r.used_at is null))) as factors,
+                      and (f.type <> 'RECOVERY_CODE' or (
+                          select count(*) from recovery_code r
+                          where r.factor_id = f.factor_id and r.used_at is null) > 0)) as factors,
                    b.last_challenge_at,
             """ + PolicyTable.COLUMNS + """
             from user_mfa m
