@@ -1,0 +1,39 @@
+package dev.ratchet.notification.banner.application;
+
+import dev.ratchet.notification.banner.domain.Announcement;
+import dev.ratchet.notification.banner.domain.Home;
+import dev.ratchet.notification.banner.domain.MfaState;
+import dev.ratchet.notification.banner.domain.Requirement;
+import dev.ratchet.notification.banner.domain.Told;
+import dev.ratchet.notification.banner.domain.UserKey;
+import dev.ratchet.notification.banner.postgres.PlaceTable;
+import dev.ratchet.notification.banner.postgres.UserTable;
+import dev.ratchet.outbox.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Keeps the latest of what the other services tell, in whatever order and however often it comes. */
+@ApplicationScoped
+public class FoldFacts {
+    private final Transactions transactions;
+
+    public FoldFacts(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    public void requirements(List<Told<UserKey, Requirement>> told) {
+        transactions.run(tx -> UserTable.foldRequirements(tx.connection(), Told.latest(told)));
+    }
+
+    public void states(List<Told<UserKey, MfaState>> told) {
+        transactions.run(tx -> UserTable.foldStates(tx.connection(), Told.latest(told)));
+    }
+
+    public void homes(List<Told<String, Home>> told) {
+        transactions.run(tx -> PlaceTable.foldHomes(tx.connection(), Told.latest(told)));
+    }
+
+    public void announcements(List<Told<String, Announcement>> told) {
+        transactions.run(tx -> PlaceTable.foldAnnouncements(tx.connection(), Told.latest(told)));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.ratchet.notification.banner.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * From when the users of a region are told of its enforcement date.
+ *
+ * @param from first local day
+ * @param zone the region's own
+ */
+public record Announcement(LocalDate from, ZoneId zone) {
+    boolean hasBegun(Instant now) {
+        return !now.isBefore(from.atStartOfDay(zone).toInstant());
+    }
+}

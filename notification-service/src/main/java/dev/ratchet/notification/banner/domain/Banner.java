@@ -1,0 +1,49 @@
+package dev.ratchet.notification.banner.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user is told at one instant.
+ *
+ * @param deadline from when MFA is required, past or to come; null where there is nothing to tell
+ * @param daysLeft local days until the deadline's day in the tenant's zone; 0 on that day
+ */
+public record Banner(BannerState state, @Nullable Instant deadline, long daysLeft) {
+    private static final long COUNTDOWN_DAYS = 14;
+    private static final Banner NONE = new Banner(BannerState.NONE, null, 0);
+
+    public static Banner of(Standing standing, Instant now) {
+        var requirement = standing.requirement();
+        if (requirement == null || standing.state() == MfaState.ENFORCED) {
+            return NONE;
+        }
+        var effectiveAt = requirement.effectiveAt();
+        return switch (requirement.level()) {
+            case NOT_REQUIRED -> NONE;
+            case REQUIRED -> new Banner(BannerState.REQUIRED, effectiveAt, 0);
+            case ADVISED ->
+                effectiveAt == null || !now.isBefore(effectiveAt)
+                        ? new Banner(BannerState.REQUIRED, effectiveAt, 0)
+                        : advised(standing, requirement, effectiveAt, now);
+        };
+    }
+
+    /** Only who must set MFA up now cannot pass it by. */
+    public boolean skippable() {
+        return state != BannerState.REQUIRED;
+    }
+
+    private static Banner advised(Standing standing, Requirement requirement, Instant effectiveAt, Instant now) {
+        var announcement = standing.announcement();
+        if (requirement.byRegionDate() && announcement != null && !announcement.hasBegun(now)) {
+            return NONE;
+        }
+        var zone = standing.zone();
+        var days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(effectiveAt, zone));
+        var state = days <= COUNTDOWN_DAYS ? BannerState.COUNTDOWN : BannerState.ANNOUNCED;
+        return new Banner(state, effectiveAt, days);
+    }
+}

@@ -1,0 +1,5 @@
+/** A user's banner, over HTTP. */
+@NullMarked
+package dev.ratchet.notification.banner.rest;
+
+import org.jspecify.annotations.NullMarked;

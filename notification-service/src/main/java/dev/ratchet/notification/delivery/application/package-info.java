@@ -1,0 +1,5 @@
+/** Delivers one-time codes: noted before they are sent, settled after. */
+@NullMarked
+package dev.ratchet.notification.delivery.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.ratchet.notification.delivery.domain;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A one-time code that is to reach a phone.
+ *
+ * @param deliveryId one message: what has been seen under this id is not sent again
+ * @param purpose {@code SIGN_IN}, or another that is worded in general terms
+ * @param code 4 to 12 digits
+ * @param expiresAt from then on it is not sent any more
+ * @param locale the user's, where known
+ */
+public record CodeMessage(
+        String deliveryId,
+        String tenantId,
+        String userId,
+        String purpose,
+        PhoneNumber phone,
+        String code,
+        Instant requestedAt,
+        Instant expiresAt,
+        @Nullable Locale locale) {
+    private static final Pattern CODE = Pattern.compile("[0-9]{4,12}");
+
+    /** @throws IllegalArgumentException when the code is none */
+    public CodeMessage {
+        if (!CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException("code: must have 4 to 12 digits");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CodeMessage[" + deliveryId + " to " + phone + "]";
+    }
+}

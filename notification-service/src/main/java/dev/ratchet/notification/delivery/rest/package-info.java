@@ -1,0 +1,5 @@
+/** The local SMS inbox, over HTTP. */
+@NullMarked
+package dev.ratchet.notification.delivery.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The ways by which an SMS leaves the service. */
+@NullMarked
+package dev.ratchet.notification.delivery.sms;
+
+import org.jspecify.annotations.NullMarked;
