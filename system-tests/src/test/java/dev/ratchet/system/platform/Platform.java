@@ -1,6 +1,7 @@
 package dev.ratchet.system.platform;
 
 import dev.ratchet.stack.Home;
+import dev.ratchet.stack.PartStatus;
 import dev.ratchet.stack.Ports;
 import dev.ratchet.stack.Stack;
 import dev.ratchet.stack.StackRoot;
@@ -40,7 +41,7 @@ public final class Platform implements AutoCloseable {
         home.reset();
         StackSettings settings = new StackSettings(StackRoot.find(), home, Ports.free());
         Stack stack = new Stack(settings, new StartReport());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack), "platform-end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "platform-end"));
         stack.start();
         return new Platform(settings, stack);
     }
@@ -127,12 +128,20 @@ public final class Platform implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
-        close(stack);
+        end(stack);
     }
 
-    private static void close(Stack stack) {
+    /** By force, part by part: nobody needs what it stored, and an end in good order takes its time. */
+    private static void end(Stack stack) {
         try {
+            for (PartStatus part : stack.status()) {
+                if (!part.name().equals(Ports.GATEWAY)) {
+                    stack.stop(part.name(), true);
+                }
+            }
             stack.close();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         } catch (IOException e) {
             throw new AssertionError("the stack did not end", e);
         }

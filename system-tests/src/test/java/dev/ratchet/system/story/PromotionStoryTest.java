@@ -7,11 +7,15 @@ import dev.ratchet.system.platform.Platform;
 import dev.ratchet.system.platform.User;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The story that the platform exists for, told through Kafka and HTTP only. */
 @ExtendWith(OnePlatform.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PromotionStoryTest {
     private final Scenario scenario;
     private final Events events;
@@ -24,6 +28,7 @@ class PromotionStoryTest {
     }
 
     @Test
+    @Order(1) // the first that a platform just started ever sees, which is when it is slowest
     void a_promotion_in_a_tenant_never_heard_of_turns_mfa_on_within_two_seconds() {
         // given
         var anna = new User(User.newTenant("contoso"), "anna");
