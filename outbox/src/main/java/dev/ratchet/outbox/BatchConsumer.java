@@ -7,6 +7,7 @@ import dev.ratchet.events.Reading;
 import dev.ratchet.events.Reading.Cause;
 import dev.ratchet.events.Topic;
 import dev.ratchet.outbox.DeadLetters.Letter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +21,8 @@ import org.jboss.logging.Logger;
  */
 public final class BatchConsumer<E extends Event> {
     private static final Logger LOG = Logger.getLogger(BatchConsumer.class);
+
+    private static final int REHEARSALS = 20;
 
     private final Topic<E> topic;
     private final Handler<E> handler;
@@ -61,6 +64,25 @@ public final class BatchConsumer<E extends Event> {
         }
         if (!letters.isEmpty()) {
             deadLetters.keep(topic, letters);
+        }
+    }
+
+    /**
+     * Takes a sample through everything but its commit, at start-up: the first real event then does not wait for what is
+     * loaded, connected and planned only once. That it fails is no reason not to start.
+     */
+    public void rehearse(E sample) {
+        var sent = CloudEvents.toRecord(new CloudEvent<>(topic, "rehearsal", "/rehearsal", Instant.EPOCH, sample));
+        var kafka = new ConsumerRecord<>(topic.name(), 0, 0, sent.key(), sent.value());
+        for (int round = 0; round < REHEARSALS; round++) {
+            if (CloudEvents.read(topic, kafka) instanceof Reading.Usable<E>(var event)) {
+                try {
+                    Transactions.rehearse(() -> handler.apply(List.of(event)));
+                } catch (RuntimeException e) {
+                    LOG.warnf("%s: not rehearsed, the first event will take longer: %s", topic.name(), e.getMessage());
+                    return;
+                }
+            }
         }
     }
 

@@ -93,6 +93,11 @@ public class Broker implements AutoCloseable {
         }
     }
 
+    /** Connects before there is anything to send. */
+    synchronized void connect(String topic) {
+        var unused = producer().partitionsFor(topic);
+    }
+
     private KafkaProducer<byte[], byte[]> producer() {
         var open = producer;
         if (open == null) {

@@ -1,6 +1,7 @@
 package dev.ratchet.outbox;
 
 import dev.ratchet.events.CloudEvents;
+import dev.ratchet.events.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +43,11 @@ public class Relay {
         MORE,
         /** Another replica works on some lanes: look again soon. */
         SHARED
+    }
+
+    /** Connects to the broker, so that the first event need not wait for it. */
+    void connect() {
+        broker.connect(Topics.TENANT_CHANGED.name());
     }
 
     Pass pass() throws SQLException, InterruptedException {

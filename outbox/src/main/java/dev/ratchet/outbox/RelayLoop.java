@@ -37,7 +37,16 @@ public class RelayLoop {
         }
     }
 
+    private void connect() {
+        try {
+            relay.connect();
+        } catch (KafkaException e) {
+            LOG.warnf("no broker yet, events will be kept: %s", e.getMessage());
+        }
+    }
+
     private void loop() {
+        connect();
         var backoff = new Backoff();
         try {
             while (true) {

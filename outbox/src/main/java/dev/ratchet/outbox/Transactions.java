@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Transactions {
     private static final int ATTEMPTS = 10;
+    private static final ThreadLocal<Boolean> REHEARSING = ThreadLocal.withInitial(() -> false);
 
     private final DataSource database;
     private final RelayBell bell;
@@ -58,6 +59,16 @@ public class Transactions {
         }
     }
 
+    /** Runs work of this thread to its end, events included, and then undoes it instead of committing it. */
+    static void rehearse(Runnable work) {
+        REHEARSING.set(true);
+        try {
+            work.run();
+        } finally {
+            REHEARSING.remove();
+        }
+    }
+
     /** Those who raced each other would meet again at once. */
     private static void stepAside(int attempt) {
         try {
@@ -92,8 +103,8 @@ public class Transactions {
             try {
                 var tx = new Tx(connection);
                 result = work.on(tx);
-                published = tx.flush();
-                connection.commit();
+                published = tx.flush() && !REHEARSING.get();
+                end(connection);
                 connection.setAutoCommit(true);
             } catch (SQLException | RuntimeException | Error e) {
                 giveBack(connection, e);
@@ -104,6 +115,14 @@ public class Transactions {
             bell.ring();
         }
         return result;
+    }
+
+    private static void end(Connection connection) throws SQLException {
+        if (REHEARSING.get()) {
+            connection.rollback();
+        } else {
+            connection.commit();
+        }
     }
 
     private static void giveBack(Connection connection, Throwable cause) {

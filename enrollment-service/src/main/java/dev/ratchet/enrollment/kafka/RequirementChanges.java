@@ -9,11 +9,17 @@ import dev.ratchet.enrollment.domain.RequirementTold;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.MfaRequirementChanged;
+import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -27,6 +33,21 @@ class RequirementChanges {
                 Topics.MFA_REQUIREMENT_CHANGED,
                 events -> foldRequirements.apply(
                         events.stream().map(RequirementChanges::local).toList()));
+    }
+
+    void rehearse(@Observes StartupEvent event) {
+        consumer.rehearse(new MfaRequirementChanged(
+                "rehearsal-" + UUID.randomUUID(),
+                "rehearsal",
+                RequirementLevel.REQUIRED,
+                Instant.now(),
+                List.of(new dev.ratchet.events.Reason("PRIVILEGED_ROLE", "Owner")),
+                1,
+                1,
+                "NEW_USER",
+                "rehearsal",
+                Instant.now(),
+                null));
     }
 
     @Incoming("mfa-requirement-changed")

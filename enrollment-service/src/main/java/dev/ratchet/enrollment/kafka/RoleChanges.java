@@ -11,8 +11,13 @@ import dev.ratchet.events.Topics;
 import dev.ratchet.events.UserRoleChanged;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,21 @@ class RoleChanges {
                 Topics.USER_ROLE_CHANGED,
                 events -> foldProfiles.apply(
                         events.stream().map(RoleChanges::local).toList()));
+    }
+
+    void rehearse(@Observes StartupEvent event) {
+        consumer.rehearse(new UserRoleChanged(
+                "rehearsal-" + UUID.randomUUID(),
+                "rehearsal",
+                List.of("Owner"),
+                Instant.now(),
+                "rehearsal",
+                null,
+                null,
+                "en",
+                null,
+                List.of("rehearsal"),
+                null));
     }
 
     @Incoming("user-role-changed")

@@ -10,9 +10,14 @@ import dev.ratchet.policy.domain.AccountType;
 import dev.ratchet.policy.domain.RoleReport;
 import dev.ratchet.policy.domain.UserEvent;
 import dev.ratchet.policy.domain.UserId;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -25,6 +30,21 @@ class UserRoleChanges {
                 Topics.USER_ROLE_CHANGED,
                 batch -> events.apply(
                         batch.stream().map(UserRoleChanges::reported).toList()));
+    }
+
+    void rehearse(@Observes StartupEvent event) {
+        consumer.rehearse(new UserRoleChanged(
+                "rehearsal-" + UUID.randomUUID(),
+                "rehearsal",
+                List.of("Owner"),
+                Instant.now(),
+                "rehearsal",
+                null,
+                null,
+                "en",
+                null,
+                List.of("rehearsal"),
+                null));
     }
 
     @Incoming("user-role-changed")
