@@ -1,9 +1,9 @@
 package dev.ratchet.policy;
 
-import static io.restassured.RestAssured.given;
+import static dev.ratchet.policy.Callers.as;
+import static dev.ratchet.policy.Callers.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -20,11 +20,9 @@ import dev.ratchet.events.UserRoleChanged;
 import dev.ratchet.testing.Backends;
 import dev.ratchet.testing.EventWire;
 import dev.ratchet.testing.RatchetBackends;
-import dev.ratchet.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,13 +32,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "policy"))
-class PolicyServiceTest {
+class RequirementsTest {
     private final String tenant = "t-" + UUID.randomUUID();
     private final String region = "R-" + UUID.randomUUID();
     private EventWire wire;
@@ -68,20 +63,6 @@ class PolicyServiceTest {
     private MfaRequirementChanged requirement(String user, int revision) {
         await().atMost(Duration.ofSeconds(20)).until(() -> requirements(user).size() >= revision);
         return requirements(user).get(revision - 1).data();
-    }
-
-    private static RequestSpecification as(String role, String tenant) {
-        return given().auth().oauth2(Tokens.token(role, tenant, role + "-1")).contentType("application/json");
-    }
-
-    private void registered(String identityProvider, String rootAdmin) {
-        as("operator", null)
-                .body("""
-                        {"name":"Contoso","kind":"CUSTOMER","region":"%s","zone":"Europe/Helsinki",
-                         "identityProvider":"%s","rootAdmin":"%s"}""".formatted(region, identityProvider, rootAdmin))
-                .put("/v1/tenants/" + tenant)
-                .then()
-                .statusCode(201);
     }
 
     @Test
@@ -135,7 +116,7 @@ class PolicyServiceTest {
 
     @Test
     void own_identity_provider_leaves_only_the_root_admin() {
-        registered("OWN", "root");
+        registered(tenant, region, "OWN", "root");
 
         tells("root", Instant.now(), "Reader");
         tells("ann", Instant.now(), "Owner");
@@ -146,7 +127,7 @@ class PolicyServiceTest {
 
     @Test
     void a_tenant_that_moves_to_its_own_identity_provider_names_who_did_it() {
-        registered("PLATFORM", "root");
+        registered(tenant, region, "PLATFORM", "root");
         tells("ann", Instant.now(), "Owner");
         requirement("ann", 1);
 
@@ -166,7 +147,7 @@ class PolicyServiceTest {
 
     @Test
     void a_date_in_the_future_advises_and_a_moved_date_follows() {
-        registered("PLATFORM", "root");
+        registered(tenant, region, "PLATFORM", "root");
         tells("ann", Instant.now(), "Reader");
         requirement("ann", 1);
 
@@ -192,7 +173,7 @@ class PolicyServiceTest {
 
     @Test
     void a_reached_date_and_a_sweep_look_at_the_region_once_each_and_report_progress() {
-        registered("PLATFORM", "root");
+        registered(tenant, region, "PLATFORM", "root");
         tells("ann", Instant.now(), "Reader");
         requirement("ann", 1);
         var date = LocalDate.now(ZoneId.of("UTC")).plusDays(2);
@@ -297,105 +278,5 @@ class PolicyServiceTest {
                 .then()
                 .statusCode(202);
         assertThat(requirement("ann", 2).requirement()).isEqualTo(RequirementLevel.ADVISED);
-    }
-
-    @Test
-    void a_change_based_on_an_old_version_is_refused() {
-        registered("PLATFORM", "root");
-        var policies = "/v1/policies/" + tenant;
-
-        as("tenant-admin", tenant)
-                .body("{}")
-                .put(policies)
-                .then()
-                .statusCode(428)
-                .body("code", equalTo("PRECONDITION_REQUIRED"));
-        as("tenant-admin", tenant)
-                .header("If-Match", "\"7\"")
-                .body("{}")
-                .put(policies)
-                .then()
-                .statusCode(412)
-                .contentType("application/problem+json")
-                .body("code", equalTo("PRECONDITION_FAILED"));
-    }
-
-    @ParameterizedTest(name = "{1} of {0}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "tenants | {\"name\":1} | name",
-                "tenants | {\"name\":\"x\",\"kind\":\"GUEST\"} | kind",
-                "tenants | {\"name\":\"x\",\"kind\":\"CUSTOMER\",\"region\":\"E\",\"zone\":\"Mars/Base\",\"identityProvider\":\"OWN\"} | zone",
-                "tenants | {\"name\":\"a\\u0000b\",\"kind\":\"CUSTOMER\"} | name",
-                "policies | {\"rememberDevicesFor\":\"P9999D\"} | rememberDevicesFor",
-                "policies | {\"rememberDevicesFor\":\"P1M\"} | rememberDevicesFor",
-                "policies | {\"allowedMethods\":[\"RECOVERY_CODE\"]} | allowedMethods",
-                "policies | {\"allowedMethods\":[\"TOTP\",\"TOTP\"]} | allowedMethods",
-                "policies | {\"ipBlock\":[\"300.0.0.0/8\"]} | ipBlock[0]",
-                "policies | {\"grace\":{\"maxSnoozes\":-1}} | grace.maxSnoozes",
-                "policies | {\"privilegedRoles\":\"Owner\"} | privilegedRoles",
-                "schedule | {\"enforcementDate\":\"2024-02-30\",\"zone\":\"UTC\"} | enforcementDate",
-                "schedule | {\"enforcementDate\":\"2024-04-22\",\"zone\":\"UTC\",\"announceFrom\":\"2024-05-01\"} | announceFrom",
-                "schedule | {\"enforcementDate\":\"+999999999-12-31\",\"zone\":\"UTC\"} | enforcementDate",
-            })
-    void what_is_wrong_is_named(String resource, String body, String field) {
-        as("operator", null)
-                .header("If-Match", "\"1\"")
-                .body(body)
-                .put("/v1/" + resource + "/x-" + UUID.randomUUID())
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("code", equalTo("INVALID_FIELD"))
-                .body("field", equalTo(field))
-                .body("detail", containsString(field));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"{", "[]", "\"x\"", "{\"name\":\"x\"}{}", "nul"})
-    void malformed_json_is_a_problem(String body) {
-        as("operator", null)
-                .body(body)
-                .put("/v1/tenants/" + tenant)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json");
-    }
-
-    @Test
-    void the_facade_tells_strangers_nothing() {
-        registered("PLATFORM", "root");
-        var path = "/v1/tenants/" + tenant;
-
-        given().get(path)
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json")
-                .body("code", equalTo("UNAUTHORIZED"));
-        given().auth().oauth2("nonsense").get(path).then().statusCode(401).body("code", equalTo("UNAUTHORIZED"));
-        given().auth()
-                .oauth2(Tokens.token("operator", null, null, Duration.ofMinutes(-5)))
-                .get(path)
-                .then()
-                .statusCode(401);
-        as("user", tenant).get(path).then().statusCode(403).body("code", equalTo("FORBIDDEN"));
-        as("auditor", tenant).body("{}").put(path).then().statusCode(403);
-        as("tenant-admin", "another").get(path).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
-        as("tenant-admin", "another")
-                .header("If-Match", "\"1\"")
-                .body("{}")
-                .put("/v1/policies/" + tenant)
-                .then()
-                .statusCode(404);
-        as("operator", null).get("/v1/nothing").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
-        as("operator", null).delete(path).then().statusCode(405).body("code", equalTo("METHOD_NOT_ALLOWED"));
-        given().auth()
-                .oauth2(Tokens.token("operator", null, null))
-                .contentType("text/plain")
-                .body("x")
-                .put(path)
-                .then()
-                .statusCode(415);
     }
 }
