@@ -35,7 +35,10 @@ public record PidRecord(long pid, Instant startedAt) {
 
     /** The recorded process, if it still runs; empty when it ended or its pid was given away. */
     public Optional<ProcessHandle> find() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> !ProcStat.isAbandonedZombie(process))
+                .filter(this::isSame);
     }
 
     private boolean isSame(ProcessHandle process) {

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
@@ -36,6 +39,29 @@ class RunFolderTest {
 
         Files.writeString(folder.resolve("policy.pid"), PidRecord.of(self).text());
         assertThat(new RunFolder(folder).find("policy")).contains(self);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_process_that_ended_but_that_nobody_collects_counts_as_gone() throws IOException, InterruptedException {
+        // given a child whose parent became a program that collects none
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+        ProcessHandle child = ProcessHandle.of(
+                        Long.parseLong(parent.inputReader().readLine()))
+                .orElseThrow();
+        RunFolder run = new RunFolder(folder);
+        run.record("child", child);
+        assertThat(run.find("child")).contains(child);
+        Awaitility.await().until(() -> parent.info().command().orElse("").endsWith("sleep"));
+
+        // when
+        boolean inOrder = Signals.end(child, ChildSpec.StopSignal.TERM, Duration.ofSeconds(20));
+
+        // then
+        assertThat(inOrder).isTrue();
+        assertThat(child.isAlive()).as("still listed").isTrue();
+        assertThat(run.find("child")).isEmpty();
+        Signals.kill(parent.toHandle());
     }
 
     @Test
