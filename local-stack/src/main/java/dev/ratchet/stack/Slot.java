@@ -6,17 +6,21 @@ import dev.ratchet.stack.process.Component;
 import dev.ratchet.stack.process.RunFolder;
 import dev.ratchet.stack.process.Signals;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The place of one component in the stack: started, stopped and started again, one at a time. */
 final class Slot {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final Component component;
     private final RunFolder run;
     private volatile @Nullable Child child;
     private volatile boolean stopped;
     private volatile boolean starting;
+    private volatile boolean sealed;
 
     Slot(Component component, RunFolder run) {
         this.component = component;
@@ -27,7 +31,7 @@ final class Slot {
         return component;
     }
 
-    /** Starts it and returns once it is ready; nothing happens when it runs. */
+    /** Starts it and returns once it is ready; nothing happens when it runs. Fails once this slot is sealed. */
     synchronized void start() throws IOException, InterruptedException {
         Child current = child;
         if (current != null && current.isAlive()) {
@@ -37,19 +41,29 @@ final class Slot {
         child = null;
         starting = true;
         try {
+            // read after starting is set, and set before starting is read: one of the two sees the other
+            if (sealed) {
+                throw new IOException("the stack is being stopped");
+            }
             child = Child.start(component, run);
         } finally {
             starting = false;
         }
     }
 
+    /** From now on nothing is started here; what runs goes on until it is stopped. */
+    void seal() {
+        sealed = true;
+    }
+
     void stop(boolean kill) throws InterruptedException {
-        if (starting) {
-            // whoever starts it holds the lock until it is ready or gone
+        while (starting) {
+            // whoever starts it holds the lock until it is ready or gone, and may not have launched it yet
             Optional<ProcessHandle> unready = run.find(component.name());
             if (unready.isPresent()) {
                 Signals.kill(unready.get());
             }
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
         stopStarted(kill);
     }

@@ -54,9 +54,6 @@ public final class Stack implements AutoCloseable {
     }
 
     private void start(Slot slot) throws IOException, InterruptedException {
-        if (closing) {
-            throw new IOException("the stack is being stopped");
-        }
         long begun = System.nanoTime();
         String name = slot.component().name();
         try {
@@ -104,20 +101,31 @@ public final class Stack implements AutoCloseable {
         return closing;
     }
 
-    /** Ends everything: the gateway, then the services, then the backends. */
+    /** Ends everything: the gateway, then the services, then the backends; each also when one before it failed. */
     @Override
     public void close() throws IOException {
         closing = true;
+        slots.values().forEach(Slot::seal);
         Gateway serving = gateway;
-        if (serving != null) {
-            serving.close();
-        }
         try {
-            stopAll(services());
-            stopAll(backends());
+            try {
+                if (serving != null) {
+                    serving.close();
+                }
+            } finally {
+                stopChildren();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the stack was being stopped", e);
+        }
+    }
+
+    private void stopChildren() throws IOException, InterruptedException {
+        try {
+            stopAll(services());
+        } finally {
+            stopAll(backends());
         }
     }
 

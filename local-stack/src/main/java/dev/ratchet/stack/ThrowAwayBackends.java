@@ -85,10 +85,11 @@ public final class ThrowAwayBackends implements AutoCloseable {
     /** Ends both and deletes their data. */
     @Override
     public void close() {
+        slots.forEach(Slot::seal);
         try {
-            for (Slot slot : slots) {
-                slot.stop(true);
-            }
+            Parallel.run(slots.stream()
+                    .map(slot -> (Parallel.Task) () -> slot.stop(true))
+                    .toList());
             Folders.delete(home);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,11 +9,15 @@ import dev.ratchet.stack.process.ChildSpec.StopSignal;
 import dev.ratchet.stack.process.Component;
 import dev.ratchet.stack.process.RunFolder;
 import dev.ratchet.stack.process.StartFailure;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,31 @@ class SlotTest {
         @Override
         public Duration startLimit() {
             return Duration.ofSeconds(20);
+        }
+    }
+
+    /** Takes a while to prepare what a {@link Script} then starts at once. */
+    private record SlowToPrepare(Script script, CountDownLatch preparing) implements Component {
+        @Override
+        public String name() {
+            return script.name();
+        }
+
+        @Override
+        public int port() {
+            return script.port();
+        }
+
+        @Override
+        public ChildSpec prepare() throws InterruptedException {
+            preparing.countDown();
+            Thread.sleep(300);
+            return script.prepare();
+        }
+
+        @Override
+        public boolean isReady() {
+            return script.isReady();
         }
     }
 
@@ -110,5 +139,42 @@ class SlotTest {
         slot.stop(false);
         assertThat(starter.join(Duration.ofSeconds(10))).isTrue();
         assertThat(run().alive()).isEmpty();
+    }
+
+    @Test
+    void a_start_that_has_not_yet_launched_anything_is_given_up_too() throws Exception {
+        CountDownLatch preparing = new CountDownLatch(1);
+        Slot slot = new Slot(new SlowToPrepare(new Script(folder, "sleep 60"), preparing), run());
+        CompletableFuture<Void> start = CompletableFuture.runAsync(() -> {
+            try {
+                slot.start();
+            } catch (IOException | InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+        preparing.await();
+        slot.stop(false);
+        assertThat(start).failsWithin(Duration.ofSeconds(5));
+        assertThat(run().alive()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_started_once_the_stack_is_being_stopped() {
+        Slot slot = slot("READY; sleep 60");
+        slot.seal();
+        assertThatThrownBy(slot::start).hasMessageContaining("being stopped");
+        assertThat(run().alive()).isEmpty();
+        assertThat(slot.status().state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
+    void a_process_that_cannot_be_recorded_does_not_go_on() throws Exception {
+        Files.createFile(folder.resolve("run"));
+        assertThatThrownBy(() -> slot("READY; sleep 60").start()).isInstanceOf(IOException.class);
+        Awaitility.await()
+                .until(() -> ProcessHandle.current()
+                        .children()
+                        .noneMatch(
+                                child -> child.info().commandLine().orElse("").contains(folder.toString())));
     }
 }

@@ -51,7 +51,13 @@ public final class Child {
         Map<String, String> environment = builder.environment();
         environment.putAll(spec.environment());
         Process process = builder.start();
-        folder.record(spec.name(), process.toHandle());
+        try {
+            folder.record(spec.name(), process.toHandle());
+        } catch (IOException | RuntimeException unrecorded) {
+            // nobody could find it again
+            process.destroyForcibly();
+            throw unrecorded;
+        }
         return new Child(component, spec, process, folder);
     }
 
