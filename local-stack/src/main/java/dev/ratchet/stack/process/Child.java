@@ -85,14 +85,6 @@ public final class Child {
         }
     }
 
-    public Component component() {
-        return component;
-    }
-
-    public ChildSpec spec() {
-        return spec;
-    }
-
     public ProcessHandle handle() {
         return process.toHandle();
     }
