@@ -54,6 +54,15 @@ final class BrokerSettings {
                 broker.session.timeout.ms=3000
                 broker.heartbeat.interval.ms=500
                 log.retention.hours=168
-                """.formatted(port, controllerPort, data, MAX_MESSAGE_BYTES);
+                """.formatted(port, controllerPort, escaped(data.toString()), MAX_MESSAGE_BYTES);
+    }
+
+    /** A properties file is read as Latin-1, and a backslash in it means what follows. */
+    private static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder();
+        value.chars()
+                .forEach(c -> escaped.append(
+                        c < ' ' || c > '~' || c == '\\' ? "\\u%04x".formatted(c) : Character.toString(c)));
+        return escaped.toString();
     }
 }

@@ -45,6 +45,9 @@ public final class KafkaBroker implements Component {
             throw new IOException("the broker's class path is missing: " + folders.classPath()
                     + "; build it with ./mvnw -pl local-stack/broker package");
         }
+        if (folders.data().toString().contains(",")) {
+            throw new IOException("Kafka cannot keep data in a folder with a comma in its path: " + folders.data());
+        }
         Files.createDirectories(folders.data());
         Path properties = folders.data().resolveSibling("kafka.properties");
         // the controller serves this broker alone, so any free port does
