@@ -6,6 +6,7 @@ import dev.ratchet.stack.process.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,10 @@ final class Leftovers {
     static Path newHome() throws IOException {
         Path home = Files.createTempDirectory(PREFIX);
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-        new RunFolder(home.resolve("run")).record(OWNER, ProcessHandle.current());
+        // the folder appears with its owner in it: another run that sweeps now must not take it for a dead one's
+        Path next = home.resolve("run.next");
+        new RunFolder(next).record(OWNER, ProcessHandle.current());
+        Files.move(next, home.resolve("run"), StandardCopyOption.ATOMIC_MOVE);
         return home;
     }
 
