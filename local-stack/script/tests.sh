@@ -22,7 +22,7 @@ start_backends() {
   trap stop_backends EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
-  "$JAVA_HOME/bin/java" "${JAVA_OPTIONS[@]}" -cp "$PROGRAM/*" dev.ratchet.stack.command.Ratchet test-backends \
+  "$JAVA_HOME/bin/java" "${JAVA_OPTIONS[@]}" -cp "$PROGRAM/*" dev.ratchet.stack.command.Ratchet test-backends $$ \
     >"$addresses" 2>"$log" </dev/null &
   BACKENDS_PID=$!
   while ! grep -q '^RATCHET_TEST_POSTGRES=' "$addresses"; do
