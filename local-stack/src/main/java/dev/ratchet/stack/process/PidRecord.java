@@ -1,5 +1,9 @@
 package dev.ratchet.stack.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -7,30 +11,34 @@ import java.util.Optional;
 /**
  * Which process a pid file means: a pid alone may since have been given to someone else's process.
  *
- * @param startedAt when the operating system says that it started
+ * @param start when it started, without blanks: on Linux in ticks since which boot, {@code TICKS@BOOT}, which stays the
+ *     same when the clock is set; elsewhere an instant, which does not
  */
-public record PidRecord(long pid, Instant startedAt) {
+public record PidRecord(long pid, String start) {
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /** Platforms round the start of a process, and a set clock shifts it, by up to about a second. */
+    /** Platforms round the instant of a start, and a set clock shifts it, by up to about a second. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     public static PidRecord of(ProcessHandle process) {
-        return new PidRecord(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+        return new PidRecord(
+                process.pid(),
+                sinceBoot(process).orElseGet(() -> instant(process).toString()));
     }
 
     public static Optional<PidRecord> parse(String text) {
         String[] parts = text.strip().split(" ", -1);
         try {
             return parts.length == 2
-                    ? Optional.of(new PidRecord(Long.parseLong(parts[0]), Instant.parse(parts[1])))
+                    ? Optional.of(new PidRecord(Long.parseLong(parts[0]), parts[1]))
                     : Optional.empty();
-        } catch (NumberFormatException | java.time.format.DateTimeParseException torn) {
+        } catch (NumberFormatException torn) {
             return Optional.empty();
         }
     }
 
     public String text() {
-        return pid + " " + startedAt + "\n";
+        return pid + " " + start + "\n";
     }
 
     /** The recorded process, if it still runs; empty when it ended or its pid was given away. */
@@ -42,7 +50,28 @@ public record PidRecord(long pid, Instant startedAt) {
     }
 
     private boolean isSame(ProcessHandle process) {
-        Instant start = process.info().startInstant().orElse(Instant.EPOCH);
-        return Duration.between(start, startedAt).abs().compareTo(TOLERANCE) <= 0;
+        return start.contains("@") ? sinceBoot(process).filter(start::equals).isPresent() : startedThen(process);
+    }
+
+    private boolean startedThen(ProcessHandle process) {
+        try {
+            Duration apart = Duration.between(instant(process), Instant.parse(start));
+            return apart.abs().compareTo(TOLERANCE) <= 0;
+        } catch (DateTimeException torn) {
+            return false;
+        }
+    }
+
+    private static Instant instant(ProcessHandle process) {
+        return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    private static Optional<String> sinceBoot(ProcessHandle process) {
+        try {
+            String boot = Files.readString(BOOT).strip();
+            return ProcStat.of(process.pid()).map(stat -> stat.startTicks() + "@" + boot);
+        } catch (IOException notLinux) {
+            return Optional.empty();
+        }
     }
 }

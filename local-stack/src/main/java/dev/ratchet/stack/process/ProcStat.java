@@ -11,8 +11,11 @@ import java.util.Optional;
  *
  * @param state one letter; {@code Z} is a process that ended and that its parent has not yet noticed
  * @param parent pid
+ * @param startTicks when it started, in clock ticks since the system booted
  */
-record ProcStat(char state, long parent) {
+record ProcStat(char state, long parent, long startTicks) {
+    /** How many fields follow the name, at least, up to the last one read: the line's 22nd. */
+    private static final int FIELDS = 20;
 
     /** Empty when there is no such process, and on systems without {@code /proc}. */
     static Optional<ProcStat> of(long pid) {
@@ -27,8 +30,9 @@ record ProcStat(char state, long parent) {
     /** The name, the second field, may itself have blanks and parentheses: what is ours begins after the last one. */
     static Optional<ProcStat> parse(String line) {
         String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split(" ", -1);
-        return fields.length > 2 && fields[0].length() == 1
-                ? Optional.of(new ProcStat(fields[0].charAt(0), Long.parseLong(fields[1])))
+        return fields.length >= FIELDS && fields[0].length() == 1
+                ? Optional.of(new ProcStat(
+                        fields[0].charAt(0), Long.parseLong(fields[1]), Long.parseLong(fields[FIELDS - 1])))
                 : Optional.empty();
     }
 

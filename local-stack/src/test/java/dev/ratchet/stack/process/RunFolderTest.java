@@ -33,12 +33,23 @@ class RunFolderTest {
     @Test
     void a_pid_given_to_another_process_is_not_taken_for_ours() throws IOException {
         Instant start = self.info().startInstant().orElseThrow();
-        PidRecord earlier = new PidRecord(self.pid(), start.minus(Duration.ofMinutes(5)));
+        PidRecord earlier =
+                new PidRecord(self.pid(), start.minus(Duration.ofMinutes(5)).toString());
         Files.writeString(folder.resolve("policy.pid"), earlier.text());
         assertThat(new RunFolder(folder).find("policy")).isEmpty();
 
         Files.writeString(folder.resolve("policy.pid"), PidRecord.of(self).text());
         assertThat(new RunFolder(folder).find("policy")).contains(self);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_start_is_told_by_the_ticks_of_this_boot_which_no_clock_shifts() {
+        PidRecord record = PidRecord.of(self);
+        assertThat(record.start()).matches("[0-9]+@[0-9a-f-]{36}");
+        assertThat(PidRecord.parse(record.text()).flatMap(PidRecord::find)).contains(self);
+        assertThat(new PidRecord(self.pid(), "1" + record.start()).find()).isEmpty();
+        assertThat(new PidRecord(self.pid(), record.start() + "0").find()).isEmpty();
     }
 
     @Test
