@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each message at most once. It is noted, and that is committed, before the gateway is called: what comes again
- * after a crash is known to have been begun.
+ * after a crash is known to have been begun. That is done in small groups, because a message that is noted and not settled
+ * can never be sent again by a gateway that does not deliver once per id: a crash costs no more than the group in hand.
  */
 @ApplicationScoped
 public class DeliverCodes {
     private static final Logger LOG = Logger.getLogger(DeliverCodes.class);
+
+    /** Each costs two transactions, each message of it may be lost by a crash. */
+    private static final int GROUP = 10;
 
     private final Transactions transactions;
     private final SmsGateway gateway;
@@ -44,6 +48,12 @@ public class DeliverCodes {
 
     /** Messages of one id are one message; they are sent in the order in which they come. */
     public void deliver(List<CodeMessage> messages) {
+        for (int from = 0; from < messages.size(); from += GROUP) {
+            deliverGroup(messages.subList(from, Math.min(from + GROUP, messages.size())));
+        }
+    }
+
+    private void deliverGroup(List<CodeMessage> messages) {
         var noted = transactions.call(tx -> DeliveryTable.note(tx.connection(), messages, clock.instant()));
         var settlements = new TreeMap<String, Settlement>();
         for (var message : messages) {

@@ -1,5 +1,8 @@
 package dev.ratchet.notification.delivery.application;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +106,31 @@ class DeliverCodesTest {
         assertThat(announced)
                 .extracting(each -> each.settlement().state())
                 .containsExactlyInAnyOrder(DeliveryState.UNKNOWN, DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void a_crash_in_the_middle_of_a_long_poll_costs_no_more_than_the_group_in_hand() throws SQLException {
+        // given: killed after the third of 40 messages
+        var poll = IntStream.range(0, 40).mapToObj(each -> message("m" + each)).toList();
+        gateway.answer = id -> {
+            if (gateway.handed.size() > 3) {
+                throw new AssertionError("killed");
+            }
+            return new SendOutcome.Accepted();
+        };
+        assertThatThrownBy(() -> replica(gateway).deliver(poll)).isInstanceOf(AssertionError.class);
+        gateway.answer = id -> new SendOutcome.Accepted();
+
+        // when
+        replica(gateway).deliver(poll);
+
+        // then
+        var byState = states().values().stream().collect(groupingBy(identity(), counting()));
+        assertThat(byState).containsOnlyKeys("UNKNOWN", "ACCEPTED");
+        assertThat(byState.get("UNKNOWN")).isBetween(4L, 10L);
+        assertThat(byState.get("ACCEPTED")).isEqualTo(40 - byState.get("UNKNOWN"));
+        assertThat(gateway.handed).doesNotHaveDuplicates();
+        assertThat(announced).extracting(Delivery::deliveryId).hasSize(40).doesNotHaveDuplicates();
     }
 
     @Test
