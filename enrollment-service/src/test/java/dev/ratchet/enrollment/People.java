@@ -10,13 +10,19 @@ import dev.ratchet.events.MfaRequirementChanged;
 import dev.ratchet.events.Reason;
 import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.UserRoleChanged;
+import dev.ratchet.testing.TestKeys;
 import dev.ratchet.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.lang.JoseException;
 
 /** Users of fresh tenants, so that no test meets the records of another. */
 final class People {
@@ -46,6 +52,26 @@ final class People {
 
     static RequestSpecification as(String role, String tenant, String user) {
         return given().auth().oauth2(Tokens.token(role, tenant, user)).contentType(ContentType.JSON);
+    }
+
+    /** With a token of several roles, which the identity provider gives to who does several things. */
+    static RequestSpecification as(List<String> roles, String tenant, String user) {
+        var claims = new JwtClaims();
+        claims.setIssuer("ratchet-local");
+        claims.setSubject(user);
+        claims.setStringClaim("tenant", tenant);
+        claims.setStringListClaim("groups", roles);
+        claims.setIssuedAtToNow();
+        claims.setExpirationTimeMinutesInTheFuture(10);
+        var signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setPayload(claims.toJson());
+        try {
+            signature.setKey(TestKeys.files().jwtPrivateKey());
+            return given().auth().oauth2(signature.getCompactSerialization()).contentType(ContentType.JSON);
+        } catch (IOException | JoseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static RequestSpecification operator() {

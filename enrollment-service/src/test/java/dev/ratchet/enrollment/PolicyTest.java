@@ -1,8 +1,10 @@
 package dev.ratchet.enrollment;
 
+import static dev.ratchet.enrollment.People.product;
 import static dev.ratchet.enrollment.People.promoted;
 import static dev.ratchet.enrollment.SetUps.asks;
 import static dev.ratchet.enrollment.SetUps.asksForSms;
+import static dev.ratchet.enrollment.SetUps.setsUpSms;
 import static dev.ratchet.enrollment.SetUps.setsUpTotp;
 import static dev.ratchet.events.Topics.POLICY_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,6 +40,20 @@ class PolicyTest {
         awaitDecision(dana, "CHALLENGE");
         asks(dana, null).then().body("methods", contains("TOTP"));
         asksForSms(dana, "+358401234567").then().statusCode(409).body("code", equalTo("METHOD_NOT_ALLOWED"));
+    }
+
+    @Test
+    void a_factor_that_the_policy_no_longer_allows_neither_asks_for_proof_nor_keeps_recovery_codes_back() {
+        var dana = promoted();
+        setsUpSms(dana, "+358401234567");
+        policy(dana, 2, List.of(Method.TOTP, Method.RECOVERY_CODE), List.of());
+        awaitDecision(dana, "ENROL");
+        product()
+                .body(Map.of("type", "TOTP"))
+                .post(dana.path() + "/factors")
+                .then()
+                .statusCode(201);
+        assertThat(setsUpTotp(dana).recoveryCodes()).hasSize(12);
     }
 
     @Test

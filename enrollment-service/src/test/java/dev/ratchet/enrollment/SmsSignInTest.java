@@ -1,5 +1,7 @@
 package dev.ratchet.enrollment;
 
+import static dev.ratchet.enrollment.People.operator;
+import static dev.ratchet.enrollment.People.product;
 import static dev.ratchet.enrollment.People.promoted;
 import static dev.ratchet.enrollment.People.state;
 import static dev.ratchet.enrollment.SetUps.asks;
@@ -32,6 +34,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -143,8 +146,32 @@ class SmsSignInTest {
         challenge.answer(other(code)).then().statusCode(422);
 
         assertThat(state(dana)).isEqualTo("ENABLED");
-        assertThat(asks(dana, null).<String>path("decision")).isEqualTo("ENROL");
+        asks(dana, null).then().body("decision", equalTo("DENY")).body("reason", equalTo("FACTOR_DISABLED"));
         start(challenges(dana), "SMS").then().statusCode(409);
+        var wish = Map.of("type", "TOTP");
+        product()
+                .body(wish)
+                .post(dana.path() + "/factors")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("RESET_NEEDED"));
+
+        operator().post(dana.path() + "/reset").then().statusCode(200);
+        assertThat(asks(dana, null).<String>path("decision")).isEqualTo("ENROL");
+        product().body(wish).post(dana.path() + "/factors").then().statusCode(201);
+    }
+
+    @Test
+    void a_factor_that_rests_gets_no_new_code() throws SQLException {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        change("update factor set locked_until = clock_timestamp() + interval '1 min' where tenant_id = ?", dana);
+        start(challenges(dana), "SMS")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo("FACTOR_LOCKED"));
+        assertThat(messages(dana, 1)).hasSize(1);
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.ratchet.enrollment.crypto.Totp;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorStatus;
 import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.Factors;
 import dev.ratchet.enrollment.domain.PhoneNumber;
+import dev.ratchet.enrollment.domain.Policy;
 import dev.ratchet.enrollment.domain.Profile;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.UserId;
@@ -62,6 +64,12 @@ public final class AddFactor {
         /** There is a usable factor, and the user has not just proved to hold it. */
         record ChallengeFirst() implements Outcome {}
 
+        /** Guessing has disabled a factor and no other is left: a password alone must not put one in its place. */
+        record ResetNeeded() implements Outcome {}
+
+        /** Too many wrong codes in a row: nothing is sent meanwhile. */
+        record Resting(Duration rest) implements Outcome {}
+
         /** Neither the request nor the profile has a number. */
         record NoPhone() implements Outcome {}
 
@@ -70,8 +78,8 @@ public final class AddFactor {
     }
 
     /**
-     * @param proofNeeded whether the caller may add a factor beside another only for a user who passed a challenge in
-     *     the last minutes: a sign-in flow knows no more than a password until then
+     * @param proofNeeded whether the caller may add a factor beside, or in place of, another only for a user who passed
+     *     a challenge in the last minutes: a sign-in flow knows no more than a password until then
      */
     public Outcome totp(UserId user, boolean proofNeeded) {
         return transactions.call(tx -> {
@@ -93,13 +101,20 @@ public final class AddFactor {
         if (locked.isEmpty() || profile(tx, user).removed()) {
             return Optional.of(new Outcome.UnknownUser());
         }
-        if (!PolicyTable.of(tx.connection(), user.tenantId()).allowedMethods().contains(type)) {
+        var policy = PolicyTable.of(tx.connection(), user.tenantId());
+        if (!policy.allowedMethods().contains(type)) {
             return Optional.of(new Outcome.NotAllowed());
         }
-        var proved = !proofNeeded
-                || !locked.get().standing().usableFactor()
-                || ChallengeTable.passed(tx.connection(), user, PROOF_LASTS);
-        return proved ? Optional.empty() : Optional.of(new Outcome.ChallengeFirst());
+        return proofNeeded ? missingProof(tx, user, policy) : Optional.empty();
+    }
+
+    private static Optional<Outcome> missingProof(Tx tx, UserId user, Policy policy) throws SQLException {
+        var usable = new Factors(FactorTable.of(tx.connection(), List.of(user)), policy).anyUsable();
+        var free = !usable && !FactorTable.anyDisabled(tx.connection(), user);
+        if (free || ChallengeTable.passed(tx.connection(), user, PROOF_LASTS)) {
+            return Optional.empty();
+        }
+        return Optional.of(usable ? new Outcome.ChallengeFirst() : new Outcome.ResetNeeded());
     }
 
     private Outcome addTotp(Tx tx, UserId user) throws SQLException {
@@ -127,6 +142,10 @@ public final class AddFactor {
         }
         // the same row for every try: its failure count stays
         var id = pending(tx, user, FactorType.SMS).map(Factor::id).orElse(null);
+        var rest = id == null ? Duration.ZERO : FactorTable.rest(tx.connection(), id);
+        if (rest.isPositive()) {
+            return new Outcome.Resting(rest);
+        }
         var factor = new Factor(id == null ? UUID.randomUUID() : id, user, FactorType.SMS, FactorStatus.PENDING, phone);
         if (id == null) {
             FactorTable.insert(tx.connection(), factor, null);

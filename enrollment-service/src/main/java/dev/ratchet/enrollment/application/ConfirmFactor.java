@@ -3,11 +3,12 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.enrollment.crypto.CodeHmac;
 import dev.ratchet.enrollment.crypto.RandomCodes;
 import dev.ratchet.enrollment.domain.CodeVerdict;
-import dev.ratchet.enrollment.domain.Enrolment;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorStatus;
 import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.Factors;
 import dev.ratchet.enrollment.domain.MfaState;
+import dev.ratchet.enrollment.domain.Policy;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
@@ -72,9 +73,11 @@ public final class ConfirmFactor {
             return new Confirmed(verdict, enrolment.standing().state(), List.of());
         }
         var factor = new Factor(factorId, user, right.method(), FactorStatus.ACTIVE, null);
+        var before = new Factors(
+                FactorTable.of(tx.connection(), List.of(user)), PolicyTable.of(tx.connection(), user.tenantId()));
         FactorTable.deleteOthers(tx.connection(), factor);
         FactorTable.activate(tx.connection(), factorId);
-        var recoveryCodes = recoveryCodes(tx, enrolment);
+        var recoveryCodes = before.anyUsable() ? List.<String>of() : first(tx, factor, before.policy());
         var move = enrolment.factors(true, "FACTOR_CONFIRMED", actor, clock.instant());
         moveStates.apply(tx, move);
         var state = move.map(moved -> moved.change().state())
@@ -82,13 +85,14 @@ public final class ConfirmFactor {
         return new Confirmed(right, state, recoveryCodes);
     }
 
-    /** Codes of an earlier set-up end with the new ones. */
-    private List<String> recoveryCodes(Tx tx, Enrolment before) throws SQLException {
-        var user = before.user();
-        if (before.standing().usableFactor()
-                || !PolicyTable.of(tx.connection(), user.tenantId())
-                        .allowedMethods()
-                        .contains(FactorType.RECOVERY_CODE)) {
+    /**
+     * The first usable factor: a set-up that was begun before it took no more than a password, and cannot be finished
+     * beside it. Recovery codes of an earlier time end with the new ones.
+     */
+    private List<String> first(Tx tx, Factor confirmed, Policy policy) throws SQLException {
+        var user = confirmed.user();
+        FactorTable.deletePending(tx.connection(), user, confirmed.id());
+        if (!policy.allowedMethods().contains(FactorType.RECOVERY_CODE)) {
             return List.of();
         }
         var codes = random.recoveryCodes();

@@ -2,6 +2,7 @@ package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.Factors;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
@@ -41,11 +42,14 @@ public final class StartChallenge {
                 @Nullable PhoneNumber destination,
                 @Nullable Duration resendAfter) implements Outcome {}
 
-        /** The user has no such factor, or the tenant's policy does not allow it. */
+        /** The user has no such factor, or the tenant's policy does not allow it; or only recovery codes are left. */
         record NotUsable() implements Outcome {}
 
         /** A message went out a moment ago. */
         record TooSoon(Duration pause) implements Outcome {}
+
+        /** Too many wrong codes in a row: a code sent now could not be answered. */
+        record Resting(Duration rest) implements Outcome {}
     }
 
     public Outcome start(SignIn signIn, FactorType method) {
@@ -53,15 +57,13 @@ public final class StartChallenge {
     }
 
     private Outcome start(Tx tx, SignIn signIn, FactorType method) throws SQLException {
-        if (EnrolmentTable.lock(tx.connection(), signIn.user()).isEmpty()
-                || !PolicyTable.of(tx.connection(), signIn.user().tenantId())
-                        .allowedMethods()
-                        .contains(method)) {
+        var user = signIn.user();
+        if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
             return new Outcome.NotUsable();
         }
-        var usable = FactorTable.of(tx.connection(), List.of(signIn.user())).stream()
-                .filter(factor -> factor.usable() && factor.type() == method)
-                .findFirst();
+        var factors = new Factors(
+                FactorTable.of(tx.connection(), List.of(user)), PolicyTable.of(tx.connection(), user.tenantId()));
+        var usable = factors.usable(method);
         return usable.isEmpty() ? new Outcome.NotUsable() : open(tx, signIn, usable.get());
     }
 
@@ -69,6 +71,10 @@ public final class StartChallenge {
         if (factor.type() != FactorType.SMS) {
             var open = codes.expect(tx, factor, Purpose.SIGN_IN, signIn.nonce());
             return new Outcome.Started(open.id(), open.expiresAt(), null, null);
+        }
+        var rest = FactorTable.rest(tx.connection(), factor.id());
+        if (rest.isPositive()) {
+            return new Outcome.Resting(rest);
         }
         var wait = codes.untilNextMessage(tx, signIn.user(), Purpose.SIGN_IN);
         if (wait.isPositive()) {

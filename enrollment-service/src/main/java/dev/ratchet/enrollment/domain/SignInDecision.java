@@ -19,6 +19,7 @@ public final class SignInDecision {
             SignInDecision::foreignAddress,
             SignInDecision::trustedBrowser,
             SignInDecision::challenge,
+            SignInDecision::disabled,
             SignInDecision::enrol,
             SignInDecision::advise,
             SignInDecision::free);
@@ -73,11 +74,14 @@ public final class SignInDecision {
                         facts.policy().allowed(facts.active())));
     }
 
-    /** Also where MFA was on and its requirement went: losing the last factor is no free login. */
+    /** Set-up takes a password only: offered here, it would let in who guessed for long enough. */
+    private static Optional<SignInVerdict> disabled(SignInFacts facts, IpAddress address, Instant now) {
+        return answerIf(facts.disabled() && mustHaveFactor(facts, now), SignInVerdict.deny(Because.FACTOR_DISABLED));
+    }
+
     private static Optional<SignInVerdict> enrol(SignInFacts facts, IpAddress address, Instant now) {
-        var required = Requirement.levelAt(facts.level(), facts.effectiveAt(), now) == Level.REQUIRED;
         return answerIf(
-                required || !facts.state().equals(MfaState.DISABLED),
+                mustHaveFactor(facts, now),
                 SignInVerdict.of(
                         Decision.ENROL, Because.NO_USABLE_FACTOR, facts.policy().allowed(ENROLLABLE)));
     }
@@ -99,6 +103,12 @@ public final class SignInDecision {
     /** Recovery codes stand in for a factor; alone they are none. */
     private static boolean hasUsable(SignInFacts facts) {
         return facts.policy().allowed(facts.active()).stream().anyMatch(type -> type != FactorType.RECOVERY_CODE);
+    }
+
+    /** Also where MFA was on and its requirement went: losing the last factor is no free login. */
+    private static boolean mustHaveFactor(SignInFacts facts, Instant now) {
+        return Requirement.levelAt(facts.level(), facts.effectiveAt(), now) == Level.REQUIRED
+                || !facts.state().equals(MfaState.DISABLED);
     }
 
     private static Optional<SignInVerdict> answerIf(boolean applies, SignInVerdict verdict) {

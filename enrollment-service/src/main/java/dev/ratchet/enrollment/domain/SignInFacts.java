@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param removed whether upstream took the account away
  * @param active kinds of the user's active factors, with RECOVERY_CODE where codes are left
+ * @param disabled whether guessing has disabled a factor of the user
  * @param lastChallengeAt when this browser last passed a challenge of this account; null for an unknown browser
  */
 public record SignInFacts(
@@ -18,6 +19,7 @@ public record SignInFacts(
         boolean removed,
         Policy policy,
         Set<FactorType> active,
+        boolean disabled,
         @Nullable Instant lastChallengeAt) {
 
     public SignInFacts {

@@ -37,6 +37,8 @@ public record SignInVerdict(
         TRUSTED_BROWSER,
         FACTOR_REGISTERED,
         NO_USABLE_FACTOR,
+        /** The only factor was guessed at too often. A password must not put another in its place: an admin resets. */
+        FACTOR_DISABLED,
         SET_UP_ADVISED,
         NOT_REQUIRED
     }

@@ -8,6 +8,7 @@ import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Factors of users. Writers hold the user's lock, see {@link EnrolmentTable}. */
 public final class FactorTable {
+    /** Of a {@code factor f}: it counted, until it was guessed at too often. */
+    static final String DISABLED = "f.status = 'DISABLED' and f.confirmed_at is not null and f.type <> 'RECOVERY_CODE'";
+
     private static final String WITH_USABLE = """
             select distinct f.tenant_id, f.user_id
             from factor f join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
@@ -93,6 +97,31 @@ public final class FactorTable {
         }
     }
 
+    /** Whether guessing has disabled a factor that the user had confirmed. */
+    public static boolean anyDisabled(Connection connection, UserId user) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select from factor f where f.tenant_id = ? and f.user_id = ? and
+                """ + DISABLED)) {
+            Columns.user(query, 1, user);
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** How long the factor takes no answer yet, by the database clock; zero or less when it does. */
+    public static Duration rest(Connection connection, UUID factorId) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select coalesce(ceil(extract(epoch from locked_until - clock_timestamp())), 0)
+                from factor where factor_id = ?
+                """)) {
+            query.setObject(1, factorId);
+            try (var row = query.executeQuery()) {
+                return row.next() ? Duration.ofSeconds(row.getLong(1)) : Duration.ZERO;
+            }
+        }
+    }
+
     public static void activate(Connection connection, UUID factorId) throws SQLException {
         try (var update = connection.prepareStatement(
                 "update factor set status = 'ACTIVE', confirmed_at = clock_timestamp() where factor_id = ?")) {
@@ -122,6 +151,16 @@ public final class FactorTable {
             Columns.user(delete, 1, kept.user());
             delete.setString(3, kept.type().name());
             delete.setObject(4, kept.id());
+            delete.executeUpdate();
+        }
+    }
+
+    /** Deletes the set-ups that were begun and not finished, except one. */
+    public static void deletePending(Connection connection, UserId user, UUID except) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "delete from factor where tenant_id = ? and user_id = ? and status = 'PENDING' and factor_id <> ?")) {
+            Columns.user(delete, 1, user);
+            delete.setObject(3, except);
             delete.executeUpdate();
         }
     }

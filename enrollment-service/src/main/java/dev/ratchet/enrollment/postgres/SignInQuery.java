@@ -24,6 +24,10 @@ public final class SignInQuery {
                       and (f.type <> 'RECOVERY_CODE' or (
                           select count(*) from recovery_code r
                           where r.factor_id = f.factor_id and r.used_at is null) > 0)) as factors,
+                   (select count(*) from factor f
+                    where f.tenant_id = m.tenant_id and f.user_id = m.user_id
+                      and""" + " " + FactorTable.DISABLED + """
+                   ) > 0 as disabled,
                    b.last_challenge_at,
             """ + PolicyTable.COLUMNS + """
             from user_mfa m
@@ -62,6 +66,7 @@ public final class SignInQuery {
                                 : Stream.of(factors.split(",", -1))
                                         .map(FactorType::valueOf)
                                         .collect(Collectors.toSet()),
+                        row.getBoolean("disabled"),
                         Columns.optionalTime(row, "last_challenge_at")));
             }
         }

@@ -37,8 +37,11 @@ class Access {
         return caller.actor();
     }
 
-    /** Whether only a product's sign-in flow asks, which has seen no second factor of the user. */
-    boolean onlySignInFlow() {
-        return identity.hasRole(Caller.SIGN_IN) && !identity.hasRole(Caller.OPERATOR) && !identity.hasRole(Caller.USER);
+    /**
+     * Whether a second factor of the user must have been seen before the caller may add one: a sign-in flow knows a
+     * password only, whatever else its token says.
+     */
+    boolean mustProve(UserId user) {
+        return !identity.hasRole(Caller.OPERATOR) && !caller.isSelf(user.tenantId(), user.userId());
     }
 }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Factors of a user: set up by the user, on the user's behalf by a sign-in flow that was answered ENROL or has just seen a challenge passed, or by an
@@ -63,14 +62,11 @@ class FactorsResource {
     @Path("/factors")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Caller.USER, Caller.SIGN_IN, Caller.OPERATOR})
-    public Response add(@RestPath String t, @RestPath String u, @Nullable FactorRequest request) {
+    public Response add(@RestPath String t, @RestPath String u, FactorRequest request) {
         var user = access.user(t, u);
-        if (request == null) {
-            throw Refusal.field("type", "type: send {\"type\":\"TOTP\"} or {\"type\":\"SMS\",\"phone\":…}");
-        }
         var outcome = request.type() == FactorType.TOTP
-                ? addFactor.totp(user, access.onlySignInFlow())
-                : addFactor.sms(user, request.number(), access.onlySignInFlow());
+                ? addFactor.totp(user, access.mustProve(user))
+                : addFactor.sms(user, request.number(), access.mustProve(user));
         return Response.status(Response.Status.CREATED).entity(body(outcome, u)).build();
     }
 
@@ -78,12 +74,8 @@ class FactorsResource {
     @Path("/factors/{id}/confirmation")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Caller.USER, Caller.SIGN_IN, Caller.OPERATOR})
-    public Confirmed confirm(
-            @RestPath String t, @RestPath String u, @RestPath UUID id, @Nullable Confirmation confirmation) {
+    public Confirmed confirm(@RestPath String t, @RestPath String u, @RestPath UUID id, Confirmation confirmation) {
         var user = access.user(t, u);
-        if (confirmation == null) {
-            throw Refusal.field("code", "code: send {\"code\":\"123456\"}");
-        }
         var confirmed = confirmFactor.confirm(user, id, confirmation.code(), access.actor());
         Verdicts.mustBeRight(confirmed.verdict(), "factor " + id);
         return new Confirmed(confirmed.state().name(), confirmed.recoveryCodes());
@@ -121,6 +113,13 @@ class FactorsResource {
                         409,
                         "CHALLENGE_FIRST",
                         "the user has a factor: let the sign-in be challenged before adding another");
+            case AddFactor.Outcome.ResetNeeded refused ->
+                throw Refusal.of(
+                        409,
+                        "RESET_NEEDED",
+                        "too many wrong codes have disabled the user's factor: let an admin reset it, or the user"
+                                + " answer a challenge with another, before a new one is set up");
+            case AddFactor.Outcome.Resting resting -> throw Verdicts.locked(resting.rest());
             case AddFactor.Outcome.NoPhone refused ->
                 throw Refusal.field("phone", "phone: is missing, and the profile has none");
             case AddFactor.Outcome.TooSoon soon -> throw Verdicts.tooSoon(soon.pause());

@@ -29,7 +29,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** What a product's sign-in flow asks: may this sign-in pass, and is this code right? */
 @Path("/v1/sign-ins")
@@ -62,10 +61,7 @@ class SignInsResource {
 
     /** Answers 200 whatever the decision is, also when it cannot be made: then it is DENY, CANNOT_DECIDE. */
     @POST
-    public SignInAnswer decide(@Nullable SignInRequest request) {
-        if (request == null) {
-            throw Refusal.field("tenantId", "tenantId: is missing");
-        }
+    public SignInAnswer decide(SignInRequest request) {
         var decided = decideSignIn.decide(request.user(), request.app(), request.address(), request.browserToken());
         var verdict = decided.verdict();
         var banner =
@@ -82,11 +78,8 @@ class SignInsResource {
 
     @POST
     @Path("/{s}/challenges")
-    public Response challenge(@RestPath String s, @Nullable ChallengeRequest request) {
+    public Response challenge(@RestPath String s, ChallengeRequest request) {
         var signIn = signIn(s);
-        if (request == null) {
-            throw Refusal.field("method", "method: is missing");
-        }
         var method = Objects.requireNonNull(request.method());
         return switch (startChallenge.start(signIn, method)) {
             case StartChallenge.Outcome.Started started ->
@@ -95,17 +88,15 @@ class SignInsResource {
                         .build();
             case StartChallenge.Outcome.NotUsable refused ->
                 throw Refusal.of(409, "METHOD_NOT_USABLE", "choose one of the methods that the sign-in named");
+            case StartChallenge.Outcome.Resting resting -> throw Verdicts.locked(resting.rest());
             case StartChallenge.Outcome.TooSoon soon -> throw Verdicts.tooSoon(soon.pause());
         };
     }
 
     @POST
     @Path("/{s}/challenges/{c}/answer")
-    public VerifiedAnswer answer(@RestPath String s, @RestPath UUID c, @Nullable CodeRequest request) {
+    public VerifiedAnswer answer(@RestPath String s, @RestPath UUID c, CodeRequest request) {
         var signIn = signIn(s);
-        if (request == null) {
-            throw Refusal.field("code", "code: is missing");
-        }
         var answered = answerChallenge.answer(
                 signIn,
                 c,

@@ -20,11 +20,13 @@ final class Verdicts {
             case CodeVerdict.Gone gone ->
                 throw Refusal.of(
                         410, "CHALLENGE_VOID", "the code was used, replaced or has expired; ask for a new one");
-            case CodeVerdict.Locked locked ->
-                throw Refusal.later(
-                        "FACTOR_LOCKED", "too many wrong codes in a row; wait before the next", locked.rest());
+            case CodeVerdict.Locked locked -> throw locked(locked.rest());
             case CodeVerdict.Unknown unknown -> throw Refusal.notFound(what);
         }
+    }
+
+    static Refusal locked(Duration rest) {
+        return Refusal.later("FACTOR_LOCKED", "too many wrong codes in a row; wait before the next", rest);
     }
 
     static Refusal tooSoon(Duration wait) {

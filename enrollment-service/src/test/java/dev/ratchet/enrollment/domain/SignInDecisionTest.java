@@ -64,7 +64,7 @@ class SignInDecisionTest {
             Instant lastChallengeAt,
             String decision,
             String reason) {
-        var facts = new SignInFacts(state, level, effectiveAt, false, Policy.DEFAULT, factors, lastChallengeAt);
+        var facts = new SignInFacts(state, level, effectiveAt, false, Policy.DEFAULT, factors, false, lastChallengeAt);
 
         var verdict = SignInDecision.decide(facts, HOME, NOW);
 
@@ -73,8 +73,25 @@ class SignInDecisionTest {
     }
 
     @Test
+    void who_was_guessed_at_too_often_is_denied_unless_another_factor_is_usable_or_none_is_needed() {
+        assertThat(decideDisabled(ENABLED, Level.REQUIRED, Set.of(RECOVERY_CODE)))
+                .isEqualTo(SignInVerdict.deny(because("FACTOR_DISABLED")));
+        assertThat(decideDisabled(ENABLED, Level.NOT_REQUIRED, Set.of()).decision())
+                .isEqualTo(SignInVerdict.Decision.DENY);
+        assertThat(decideDisabled(ENFORCED, Level.REQUIRED, Set.of(TOTP)).decision())
+                .isEqualTo(SignInVerdict.Decision.CHALLENGE);
+        assertThat(decideDisabled(DISABLED, Level.NOT_REQUIRED, Set.of()).decision())
+                .isEqualTo(SignInVerdict.Decision.ALLOW);
+    }
+
+    private static SignInVerdict decideDisabled(MfaState state, Level level, Set<FactorType> active) {
+        var facts = new SignInFacts(state, level, null, false, Policy.DEFAULT, active, true, null);
+        return SignInDecision.decide(facts, HOME, NOW);
+    }
+
+    @Test
     void a_removed_account_is_denied_whatever_it_had() {
-        var facts = new SignInFacts(ENFORCED, Level.REQUIRED, PAST, true, Policy.DEFAULT, Set.of(TOTP), PAST);
+        var facts = new SignInFacts(ENFORCED, Level.REQUIRED, PAST, true, Policy.DEFAULT, Set.of(TOTP), false, PAST);
         assertThat(SignInDecision.decide(facts, HOME, NOW)).isEqualTo(SignInVerdict.deny(because("USER_REMOVED")));
     }
 
@@ -118,24 +135,24 @@ class SignInDecisionTest {
     void a_shorter_policy_shortens_trust_already_given() {
         var given = NOW.minus(Duration.ofDays(5));
         var facts = new SignInFacts(
-                ENFORCED, Level.REQUIRED, PAST, false, remembering(Period.ofDays(4)), Set.of(TOTP), given);
+                ENFORCED, Level.REQUIRED, PAST, false, remembering(Period.ofDays(4)), Set.of(TOTP), false, given);
         assertThat(SignInDecision.decide(facts, HOME, NOW).decision()).isEqualTo(SignInVerdict.Decision.CHALLENGE);
     }
 
     @Test
     void the_banner_tells_the_deadline() {
-        var facts = new SignInFacts(DISABLED, Level.ADVISED, FUTURE, false, Policy.DEFAULT, Set.of(), null);
+        var facts = new SignInFacts(DISABLED, Level.ADVISED, FUTURE, false, Policy.DEFAULT, Set.of(), false, null);
         assertThat(SignInDecision.decide(facts, HOME, NOW).deadline()).isEqualTo(FUTURE);
     }
 
     private static SignInVerdict decideWith(Set<FactorType> allowed, Set<FactorType> active) {
         var policy = new Policy(allowed, Period.ofDays(30), Period.ofDays(14), 3, List.of(), List.of(), 1);
         return SignInDecision.decide(
-                new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, policy, active, null), HOME, NOW);
+                new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, policy, active, false, null), HOME, NOW);
     }
 
     private static SignInFacts facts(Policy policy) {
-        return new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, policy, Set.of(TOTP), null);
+        return new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, policy, Set.of(TOTP), false, null);
     }
 
     private static Policy policy(List<String> allow, List<String> block) {
