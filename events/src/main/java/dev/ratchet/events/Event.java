@@ -1,7 +1,8 @@
 package dev.ratchet.events;
 
 /**
- * Data of one event of the contract. Readers must tolerate unknown fields and unknown enum values of later versions.
+ * Data of one event of the contract. Readers ignore fields that they do not know; open sets, such as causes and rules, are
+ * texts, and only closed ones are enums.
  */
 public sealed interface Event
         permits UserRoleChanged,

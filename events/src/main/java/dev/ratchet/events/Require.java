@@ -29,6 +29,9 @@ final class Require {
         if (value.isBlank() || value.length() > ID_LENGTH) {
             throw new IllegalArgumentException(field + ": must have 1 to " + ID_LENGTH + " characters");
         }
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(field + ": must not be '.' or '..', which no URL can name");
+        }
         if (value.indexOf('/') >= 0 || value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(field + ": must not contain '/' or control characters");
         }

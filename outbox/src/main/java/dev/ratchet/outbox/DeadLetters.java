@@ -61,12 +61,25 @@ public class DeadLetters {
                 throw e;
             }
             if (letters.size() == 1) {
-                broker.send(List.of(withoutValue(topic, letters.getFirst())));
+                sendLess(topic, letters.getFirst());
             } else {
                 for (var each : letters) {
                     send(topic, List.of(each));
                 }
             }
+        }
+    }
+
+    /** Without its value, and where key and headers alone are too large, without these too. */
+    private void sendLess(Topic<?> topic, Letter letter) throws InterruptedException {
+        try {
+            broker.send(List.of(withoutValue(topic, letter)));
+        } catch (KafkaException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            var detail = letter.detail() + "; key, headers and value are too large for this topic and left out";
+            broker.send(List.of(withOrigin(new ProducerRecord<>(topic.deadLetter(), null, null), letter, detail)));
         }
     }
 
@@ -84,17 +97,19 @@ public class DeadLetters {
     }
 
     private ProducerRecord<byte[], byte[]> whole(Topic<?> topic, Letter letter) {
-        return withOrigin(
-                new ProducerRecord<>(
-                        topic.deadLetter(), letter.kafka().key(), letter.kafka().value()),
-                letter,
-                letter.detail());
+        var record = new ProducerRecord<>(
+                topic.deadLetter(), letter.kafka().key(), letter.kafka().value());
+        letter.kafka().headers().forEach(record.headers()::add);
+        return withOrigin(record, letter, letter.detail());
     }
 
     private ProducerRecord<byte[], byte[]> withoutValue(Topic<?> topic, Letter letter) {
         var size = letter.kafka().serializedValueSize();
+        var record = new ProducerRecord<byte[], byte[]>(
+                topic.deadLetter(), letter.kafka().key(), null);
+        letter.kafka().headers().forEach(record.headers()::add);
         return withOrigin(
-                new ProducerRecord<>(topic.deadLetter(), letter.kafka().key(), null),
+                record,
                 letter,
                 letter.detail() + "; its value of " + size + " bytes is too large for this topic and left out");
     }
@@ -102,7 +117,6 @@ public class DeadLetters {
     private ProducerRecord<byte[], byte[]> withOrigin(
             ProducerRecord<byte[], byte[]> record, Letter letter, String detail) {
         var kafka = letter.kafka();
-        kafka.headers().forEach(record.headers()::add);
         header(record, "ratchet_cause", letter.cause().name());
         header(record, "ratchet_detail", detail);
         header(record, "ratchet_service", service);

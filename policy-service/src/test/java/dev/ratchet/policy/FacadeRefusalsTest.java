@@ -58,6 +58,8 @@ class FacadeRefusalsTest {
                 "policies | {\"allowedMethods\":[\"RECOVERY_CODE\"]} | allowedMethods",
                 "policies | {\"allowedMethods\":[\"TOTP\",\"TOTP\"]} | allowedMethods",
                 "policies | {\"ipBlock\":[\"300.0.0.0/8\"]} | ipBlock[0]",
+                "policies | {\"ipBlock\":[\"010.0.0.0/8\"]} | ipBlock[0]",
+                "policies | {\"ipBlock\":[\"::ffff:c000:0200/120\"]} | ipBlock[0]",
                 "policies | {\"grace\":{\"maxSnoozes\":-1}} | grace.maxSnoozes",
                 "policies | {\"privilegedRoles\":\"Owner\"} | privilegedRoles",
                 "schedule | {\"enforcementDate\":\"2024-02-30\",\"zone\":\"UTC\"} | enforcementDate",

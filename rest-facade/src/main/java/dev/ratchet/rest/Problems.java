@@ -7,14 +7,12 @@ import dev.ratchet.outbox.DatabaseException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -73,23 +71,14 @@ public final class Problems {
     }
 
     @ServerExceptionMapper(priority = 1)
-    public Response violated(ConstraintViolationException e) {
-        var first = e.getConstraintViolations().stream()
-                .min(java.util.Comparator.comparing(
-                        violation -> violation.getPropertyPath().toString()))
-                .orElseThrow();
-        var field = StreamSupport.stream(first.getPropertyPath().spliterator(), false)
-                .skip(2)
-                .map(Object::toString)
-                .collect(Collectors.joining("."));
-        return Problem.of(Status.BAD_REQUEST, "INVALID_FIELD", field + ": " + first.getMessage(), field)
-                .toResponse();
-    }
-
-    @ServerExceptionMapper(priority = 1)
     public Response web(WebApplicationException e) {
         if (e.getCause() instanceof JacksonException json) {
             return ofJson(json).toResponse();
+        }
+        if (e instanceof NotFoundException && e.getCause() instanceof IllegalArgumentException) {
+            return Problem.of(
+                            Status.BAD_REQUEST, "INVALID_FIELD", "a parameter of the path or query is malformed", null)
+                    .toResponse();
         }
         var status = Status.fromStatusCode(e.getResponse().getStatus());
         if (status == null || status.getFamily() == Status.Family.SERVER_ERROR) {

@@ -1,5 +1,6 @@
 package dev.ratchet.policy.application;
 
+import dev.ratchet.events.Loosening;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.domain.Policy;
 import dev.ratchet.policy.postgres.PolicyTable;
@@ -39,7 +40,8 @@ public class PutInForce {
                 now);
         PolicyTable.append(tx.connection(), version);
         announcements.policyChanged(tx, version);
-        reevaluations.ofTenant(tx, current.tenantId(), "POLICY_CHANGED", author, reason, now);
+        var loosening = approver == null ? null : new Loosening(author, reason);
+        reevaluations.ofTenant(tx, current.tenantId(), "POLICY_CHANGED", author, loosening, now);
         return version;
     }
 

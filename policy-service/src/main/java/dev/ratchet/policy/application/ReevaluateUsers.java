@@ -4,6 +4,7 @@ import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.AccountFold;
 import dev.ratchet.policy.domain.Circumstances;
+import dev.ratchet.policy.domain.Evaluation;
 import dev.ratchet.policy.domain.Level;
 import dev.ratchet.policy.domain.Loosening;
 import dev.ratchet.policy.domain.Outcome;
@@ -18,20 +19,23 @@ import dev.ratchet.sweeps.UserKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at users again, because the circumstances changed or a date was reached, and publishes only what differs. */
 @ApplicationScoped
 public class ReevaluateUsers implements Population {
     private final Announcements announcements;
+    private final Clock clock;
 
-    public ReevaluateUsers(Announcements announcements) {
+    public ReevaluateUsers(Announcements announcements, Clock clock) {
         this.announcements = announcements;
+        this.clock = clock;
     }
 
     @Override
@@ -49,40 +53,46 @@ public class ReevaluateUsers implements Population {
         var tenants = accounts.stream().map(account -> account.id().tenantId()).collect(Collectors.toSet());
         var circumstances = CircumstancesQuery.of(tx.connection(), tenants);
         var causes = new TreeMap<String, Long>();
+        var now = now(pass);
         var outcomes = accounts.stream()
-                .map(account -> reevaluate(account, circumstances, pass, causes))
+                .map(account -> reevaluate(account, circumstances, pass, now))
                 .toList();
+        outcomes.forEach(outcome -> outcome.change().ifPresent(change -> causes.merge(change.cause(), 1L, Long::sum)));
         if (!pass.dryRun()) {
-            StoreOutcomes.store(tx, outcomes, announcements, pass.cutoff());
+            StoreOutcomes.store(tx, outcomes, announcements, now);
         }
         return new Chunk(key(accounts), accounts.size(), causes);
     }
 
+    /** A pass may run long after it was planned, and must not judge by a time that users have passed since. */
+    private Instant now(Pass pass) {
+        var now = clock.instant();
+        return now.isAfter(pass.cutoff()) ? now : pass.cutoff();
+    }
+
     private static Outcome reevaluate(
-            Account account, Map<String, Circumstances> circumstances, Pass pass, Map<String, Long> causes) {
-        var cause = cause(account, pass);
-        var loosening = pass.loosening();
-        var trigger = new Trigger(
-                cause,
-                pass.causedBy(),
-                occurredAt(account, cause, pass.cutoff()),
-                loosening == null ? null : new Loosening(loosening.actor(), loosening.reason()));
-        var of = circumstances.get(account.id().tenantId());
-        var outcome = AccountFold.reevaluate(account, java.util.Objects.requireNonNull(of), trigger, pass.cutoff());
-        outcome.change().ifPresent(change -> causes.merge(change.cause(), 1L, Long::sum));
-        return outcome;
+            Account account, Map<String, Circumstances> circumstances, Pass pass, Instant now) {
+        var of = Objects.requireNonNull(circumstances.get(account.id().tenantId()));
+        return AccountFold.reevaluate(account, of, trigger(account, of, pass, now), now);
     }
 
     /** A requirement whose date has come is due to the date, whatever made us look. */
-    private static String cause(Account account, Pass pass) {
+    private static Trigger trigger(Account account, Circumstances circumstances, Pass pass, Instant now) {
         var due = account.requirement().effectiveAt();
-        var reached = account.requirement().level() == Level.ADVISED && due != null && !due.isAfter(pass.cutoff());
-        return reached ? "DATE_REACHED" : pass.cause();
-    }
-
-    private static Instant occurredAt(Account account, String cause, Instant cutoff) {
-        @Nullable Instant due = account.requirement().effectiveAt();
-        return cause.equals("DATE_REACHED") && due != null ? due : cutoff;
+        if (due != null
+                && account.requirement().level() == Level.ADVISED
+                && !due.isAfter(now)
+                && Evaluation.evaluate(account.id(), account.facts(), circumstances, now)
+                                .level()
+                        == Level.REQUIRED) {
+            return new Trigger("DATE_REACHED", pass.causedBy(), due, null);
+        }
+        var loosening = pass.loosening();
+        return new Trigger(
+                pass.cause(),
+                pass.causedBy(),
+                pass.cutoff(),
+                loosening == null ? null : new Loosening(loosening.actor(), loosening.reason()));
     }
 
     private static UserKey key(List<Account> accounts) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Plans that users are looked at again, in the transaction of the change that makes it necessary. */
 @ApplicationScoped
@@ -18,17 +19,26 @@ public class Reevaluations {
         this.passes = passes;
     }
 
-    void ofTenant(Tx tx, String tenantId, String cause, String actor, String reason, Instant now) throws SQLException {
-        plan(tx, Pass.Scope.TENANT, tenantId, cause, actor, reason, now);
+    /** @param loosening the approved decision, where protection may go down */
+    void ofTenant(Tx tx, String tenantId, String cause, String actor, @Nullable Loosening loosening, Instant now)
+            throws SQLException {
+        plan(tx, Pass.Scope.TENANT, tenantId, cause, actor, loosening, now);
     }
 
-    void ofRegion(Tx tx, String region, String cause, String actor, String reason, Instant now) throws SQLException {
-        plan(tx, Pass.Scope.REGION, region, cause, actor, reason, now);
+    void ofRegion(Tx tx, String region, String cause, String actor, Instant now) throws SQLException {
+        plan(tx, Pass.Scope.REGION, region, cause, actor, null, now);
     }
 
-    private void plan(Tx tx, Pass.Scope scope, String subject, String cause, String actor, String reason, Instant now)
+    private void plan(
+            Tx tx,
+            Pass.Scope scope,
+            String subject,
+            String cause,
+            String actor,
+            @Nullable Loosening loosening,
+            Instant now)
             throws SQLException {
         var id = UUID.randomUUID().toString();
-        passes.plan(tx, new Pass(id, scope, subject, cause, actor, false, now, false, new Loosening(actor, reason)));
+        passes.plan(tx, new Pass(id, scope, subject, cause, actor, false, now, false, loosening));
     }
 }

@@ -52,7 +52,7 @@ public class RegisterTenant {
             var stored = TenantTable.write(tx.connection(), tenant, now, actor);
             announcements.tenantChanged(tx, stored);
             if (!created) {
-                reevaluations.ofTenant(tx, tenant.id(), "TENANT_CHANGED", actor, "tenant changed", now);
+                reevaluations.ofTenant(tx, tenant.id(), "TENANT_CHANGED", actor, null, now);
             }
             return new Registered(stored, created);
         });

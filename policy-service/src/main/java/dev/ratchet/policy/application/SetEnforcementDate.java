@@ -34,7 +34,7 @@ public class SetEnforcementDate {
             var now = clock.instant();
             var stored = EnforcementDateTable.write(tx.connection(), date, now, actor);
             announcements.enforcementDateChanged(tx, stored, now, actor);
-            reevaluations.ofRegion(tx, date.region(), "SCHEDULE_CHANGED", actor, "enforcement date set", now);
+            reevaluations.ofRegion(tx, date.region(), "SCHEDULE_CHANGED", actor, now);
         });
     }
 

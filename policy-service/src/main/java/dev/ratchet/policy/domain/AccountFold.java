@@ -17,25 +17,38 @@ public final class AccountFold {
      */
     public static Outcome fold(
             UserId user, @Nullable Account stored, List<UserEvent> events, Circumstances circumstances, Instant now) {
-        var facts = stored == null
-                ? UserFacts.firstSeen(events.getFirst().occurredAt())
-                : stored.facts().notedUnder(circumstances.policy());
+        var facts = stored == null ? UserFacts.firstSeen(now) : stored.facts().notedUnder(circumstances.policy(), now);
         var requirement = stored == null ? null : stored.requirement();
         var told = events.getFirst();
         for (var event : events) {
-            facts = with(facts, event, circumstances.policy());
+            facts = with(facts, event, circumstances.policy(), now);
             var next = Evaluation.evaluate(user, facts, circumstances, now);
             if (!next.equals(requirement)) {
                 requirement = next;
                 told = event;
             }
         }
-        return settle(user, stored, facts, circumstances, trigger(stored, told, circumstances), now);
+        if (stored != null && waitsForPass(stored, facts, circumstances, now)) {
+            var kept = new Account(
+                    user, facts, stored.requirement(), stored.policyVersion(), stored.revision(), stored.stamp());
+            return new Outcome(kept, !kept.equals(stored), Optional.empty());
+        }
+        return settle(user, stored, facts, circumstances, trigger(stored, facts, told, circumstances), now);
+    }
+
+    /**
+     * Whether the requirement falls because the circumstances changed, whatever the event says. The pass that follows
+     * such a change carries the decision behind it; published here, the fall would be nobody's.
+     */
+    private static boolean waitsForPass(Account stored, UserFacts facts, Circumstances circumstances, Instant now) {
+        var before = stored.facts().notedUnder(circumstances.policy(), now);
+        return Evaluation.evaluate(stored.id(), before, circumstances, now).isWeakerThan(stored.requirement())
+                && Evaluation.evaluate(stored.id(), facts, circumstances, now).isWeakerThan(stored.requirement());
     }
 
     /** Looks at an account again because the circumstances changed, or time went by. */
     public static Outcome reevaluate(Account stored, Circumstances circumstances, Trigger trigger, Instant now) {
-        var facts = stored.facts().notedUnder(circumstances.policy());
+        var facts = stored.facts().notedUnder(circumstances.policy(), now);
         return settle(stored.id(), stored, facts, circumstances, trigger, now);
     }
 
@@ -67,22 +80,32 @@ public final class AccountFold {
         return new Outcome(new Account(user, facts, requirement, version, revision, stamp), true, Optional.of(change));
     }
 
-    private static UserFacts with(UserFacts facts, UserEvent event, Policy policy) {
+    private static UserFacts with(UserFacts facts, UserEvent event, Policy policy, Instant now) {
         return switch (event) {
-            case UserEvent.Reported reported -> facts.with(reported.report(), policy);
-            case UserEvent.Removed removed -> facts.removed(removed.occurredAt());
+            case UserEvent.Reported reported -> facts.with(reported.report(), policy, now);
+            case UserEvent.Removed removed -> facts.removed(removed.occurredAt(), now);
         };
     }
 
-    /** A demotion loosens only where the policy's author chose LIFT. */
-    private static Trigger trigger(@Nullable Account stored, UserEvent told, Circumstances circumstances) {
-        var lifts = told instanceof UserEvent.Reported && circumstances.policy().onDemotion() == Policy.OnDemotion.LIFT;
-        var loosening = lifts
+    private static Trigger trigger(
+            @Nullable Account stored, UserFacts facts, UserEvent told, Circumstances circumstances) {
+        var cause = stored == null ? "NEW_USER" : told instanceof UserEvent.Removed ? "USER_REMOVED" : "ROLE_CHANGED";
+        var loosening = stored != null && isDemotion(stored, facts, circumstances.policy())
                 ? new Loosening(
                         circumstances.policyAuthor(),
                         "policy version " + circumstances.policyVersion() + " lifts MFA on demotion")
                 : null;
-        var cause = stored == null ? "NEW_USER" : told instanceof UserEvent.Removed ? "USER_REMOVED" : "ROLE_CHANGED";
         return new Trigger(cause, told.eventId(), told.occurredAt(), loosening);
+    }
+
+    /** A demotion loosens where the policy's author chose LIFT; a removal or another account type is none. */
+    private static boolean isDemotion(Account stored, UserFacts facts, Policy policy) {
+        var wasPrivileged = stored.requirement().reasons().stream()
+                .anyMatch(reason -> reason.rule().equals(Rules.PRIVILEGED_ROLE.name()));
+        return policy.onDemotion() == Policy.OnDemotion.LIFT
+                && wasPrivileged
+                && !facts.isService()
+                && !facts.isRemoved()
+                && policy.privileged(facts.currentRoles()).isEmpty();
     }
 }

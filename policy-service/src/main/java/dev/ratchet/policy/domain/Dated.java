@@ -1,6 +1,8 @@
 package dev.ratchet.policy.domain;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,15 @@ public record Dated<T>(T value, Instant at) {
         }
         var order = one.at.compareTo(other.at);
         if (order == 0) {
-            order = one.value.toString().compareTo(other.value.toString());
+            order = text(one.value).compareTo(text(other.value));
         }
         return order >= 0 ? one : other;
+    }
+
+    /** Different values have different texts: no name contains NUL. */
+    private static String text(Object value) {
+        return value instanceof Collection<?> names
+                ? names.stream().map(String::valueOf).collect(Collectors.joining("\0"))
+                : value.toString();
     }
 }

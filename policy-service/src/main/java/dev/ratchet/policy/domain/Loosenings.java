@@ -19,7 +19,10 @@ public final class Loosenings {
         if (after.rememberDevicesFor().getDays() > before.rememberDevicesFor().getDays()) {
             weaker.add("rememberDevicesFor: longer trust");
         }
-        if (weakest(after).compareTo(weakest(before)) > 0) {
+        var recovery = Policy.Method.RECOVERY_CODE;
+        if (weakest(after).compareTo(weakest(before)) > 0
+                || (after.allowedMethods().contains(recovery)
+                        && !before.allowedMethods().contains(recovery))) {
             weaker.add("allowedMethods: a weaker method is allowed");
         }
         if (after.onDemotion().compareTo(before.onDemotion()) > 0) {

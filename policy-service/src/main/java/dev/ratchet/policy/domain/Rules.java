@@ -28,11 +28,18 @@ final class Rules {
     static final Rule PRIVILEGED_ROLE = new Rule("PRIVILEGED_ROLE", (user, facts, now) -> {
         var roles = facts.roles();
         var held = now.policy().privileged(facts.currentRoles());
-        var since = facts.firstPrivilegedAt();
-        if (roles != null && !held.isEmpty()) {
-            return Optional.of(new Demand(since == null ? roles.at() : since, String.join(", ", held)));
+        if (roles == null || held.isEmpty()) {
+            return Optional.empty();
         }
-        return since != null && now.policy().onDemotion() == Policy.OnDemotion.KEEP
+        var since = facts.firstPrivilegedAt();
+        return Optional.of(new Demand(since == null ? roles.at() : since, named(held)));
+    });
+
+    static final Rule FORMERLY_PRIVILEGED = new Rule("FORMERLY_PRIVILEGED", (user, facts, now) -> {
+        var since = facts.firstPrivilegedAt();
+        return since != null
+                        && now.policy().onDemotion() == Policy.OnDemotion.KEEP
+                        && now.policy().privileged(facts.currentRoles()).isEmpty()
                 ? Optional.of(new Demand(since, "kept after demotion from a privileged role"))
                 : Optional.empty();
     });
@@ -66,7 +73,16 @@ final class Rules {
 
     static final List<Shield> SHIELDS = List.of(ACCOUNT_REMOVED, SERVICE_ACCOUNT, OWN_IDENTITY_PROVIDER);
 
-    static final List<Rule> RULES = List.of(PRIVILEGED_ROLE, ROOT_ADMIN, TENANT_SCOPE, REGION_DATE);
+    static final List<Rule> RULES =
+            List.of(PRIVILEGED_ROLE, FORMERLY_PRIVILEGED, ROOT_ADMIN, TENANT_SCOPE, REGION_DATE);
+
+    private static final int NAMED = 3;
 
     private Rules() {}
+
+    /** Some of the roles: a user can hold a thousand of them, and the text is for people. */
+    private static String named(List<String> held) {
+        var some = String.join(", ", held.subList(0, Math.min(NAMED, held.size())));
+        return held.size() > NAMED ? some + " and " + (held.size() - NAMED) + " more" : some;
+    }
 }

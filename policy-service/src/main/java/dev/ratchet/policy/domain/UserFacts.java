@@ -27,33 +27,38 @@ public record UserFacts(
         return new UserFacts(null, null, null, at, null, null);
     }
 
-    public UserFacts with(RoleReport report, Policy policy) {
+    /**
+     * @param now where upstream's clock is ahead, a privilege counts from when we were told
+     */
+    public UserFacts with(RoleReport report, Policy policy, Instant now) {
         var at = report.occurredAt();
+        var known = earlier(at, now);
         var type = report.accountType();
         var products = report.apps();
         return new UserFacts(
                 Dated.later(roles, new Dated<>(report.roles(), at)),
                 Dated.later(accountType, type == null ? null : new Dated<>(type, at)),
                 Dated.later(apps, products == null ? null : new Dated<>(products, at)),
-                earlier(firstSeenAt, at),
-                policy.privileged(report.roles()).isEmpty() ? firstPrivilegedAt : earliest(firstPrivilegedAt, at),
+                earlier(firstSeenAt, known),
+                policy.privileged(report.roles()).isEmpty() ? firstPrivilegedAt : earliest(firstPrivilegedAt, known),
                 removedAt);
     }
 
-    public UserFacts removed(Instant at) {
+    public UserFacts removed(Instant at, Instant now) {
         var latest = removedAt == null || at.isAfter(removedAt) ? at : removedAt;
-        return new UserFacts(roles, accountType, apps, earlier(firstSeenAt, at), firstPrivilegedAt, latest);
+        var seen = earlier(firstSeenAt, earlier(at, now));
+        return new UserFacts(roles, accountType, apps, seen, firstPrivilegedAt, latest);
     }
 
     /** Remembers a privilege that the user has under this policy and had not under the one before. */
-    public UserFacts notedUnder(Policy policy) {
+    public UserFacts notedUnder(Policy policy, Instant now) {
         var held = roles;
         if (firstPrivilegedAt != null
                 || held == null
                 || policy.privileged(held.value()).isEmpty()) {
             return this;
         }
-        return new UserFacts(roles, accountType, apps, firstSeenAt, held.at(), removedAt);
+        return new UserFacts(roles, accountType, apps, firstSeenAt, earlier(held.at(), now), removedAt);
     }
 
     /** Whether the account is gone: removed, and not reported since. */

@@ -2,7 +2,7 @@ package dev.ratchet.policy.domain;
 
 import java.util.Comparator;
 
-/** One user of one tenant. Ordered as rows are locked, so that no two transactions lock crosswise. */
+/** One user of one tenant. Ordered, so that transactions write in one order. */
 public record UserId(String tenantId, String userId) implements Comparable<UserId> {
     private static final Comparator<UserId> ORDER =
             Comparator.comparing(UserId::tenantId).thenComparing(UserId::userId);

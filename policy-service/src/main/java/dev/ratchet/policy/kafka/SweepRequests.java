@@ -1,5 +1,6 @@
 package dev.ratchet.policy.kafka;
 
+import dev.ratchet.events.SweepKind;
 import dev.ratchet.events.SweepRequested;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
@@ -33,7 +34,7 @@ class SweepRequests {
                 data.sweepId(),
                 Pass.Scope.REGION,
                 data.region(),
-                "STATE_DRIFT",
+                data.kind() == SweepKind.ENFORCEMENT_DATE ? "DATE_REACHED" : "STATE_DRIFT",
                 data.sweepId(),
                 true,
                 data.cutoff(),

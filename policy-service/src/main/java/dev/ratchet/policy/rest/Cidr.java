@@ -2,12 +2,14 @@ package dev.ratchet.policy.rest;
 
 import dev.ratchet.rest.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Address blocks of RFC 4632 and RFC 4291, checked by their form; no name is ever looked up. */
 final class Cidr {
-    private static final Pattern V4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+    private static final Pattern V4 =
+            Pattern.compile("(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})/(\\d{1,2})");
     private static final Pattern V6 = Pattern.compile("([0-9a-fA-F:]{2,39})/(\\d{1,3})");
 
     private Cidr() {}
@@ -33,7 +35,10 @@ final class Cidr {
             }
             return Integer.parseInt(v4.group(5)) <= 32;
         }
-        var v6 = V6.matcher(text);
+        // written as IPv6, the block of an IPv4 network would be read in two ways
+        var v6 = text.toLowerCase(Locale.ROOT).contains("ffff:") && text.startsWith("::")
+                ? V6.matcher("")
+                : V6.matcher(text);
         return v6.matches() && Integer.parseInt(v6.group(2)) <= 128 && isV6(v6.group(1));
     }
 

@@ -20,8 +20,8 @@ final class Fields {
     /** 1 to 200 printable characters without {@code /}. */
     static String id(String field, @Nullable String value) {
         var text = text(field, value);
-        if (text.indexOf('/') >= 0) {
-            throw Refusal.field(field, field + ": must not contain '/'");
+        if (text.indexOf('/') >= 0 || text.equals(".") || text.equals("..")) {
+            throw Refusal.field(field, field + ": must not contain '/' or be '.' or '..'");
         }
         return text;
     }

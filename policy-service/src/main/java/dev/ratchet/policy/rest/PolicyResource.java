@@ -14,6 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The policy of a tenant, and the loosenings that wait. */
 @Path("/v1/policies/{tenantId}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class PolicyResource {
     private static final int CHANGES = 100;
@@ -55,11 +58,8 @@ public class PolicyResource {
             @PathParam("tenantId") String tenantId,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @HeaderParam("Change-Reason") @Nullable String reason,
-            @Nullable PolicyBody body) {
+            PolicyBody body) {
         caller.mustSee(tenantId);
-        if (body == null) {
-            throw Refusal.of(400, "MISSING_BODY", "send the policy as a JSON object");
-        }
         var policy = body.toPolicy();
         var basedOn = PolicyAnswers.version(ifMatch);
         var why = reason == null ? "changed by " + caller.actor() : Fields.text("Change-Reason", reason);

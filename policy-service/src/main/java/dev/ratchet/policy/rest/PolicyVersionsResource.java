@@ -13,7 +13,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every version that a tenant's policy had. */
 @Path("/v1/policies/{tenantId}/versions")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class PolicyVersionsResource {
     private final PolicyHistory history;

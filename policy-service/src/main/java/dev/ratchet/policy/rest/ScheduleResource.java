@@ -10,11 +10,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Enforcement dates by region. */
 @Path("/v1/schedule")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ScheduleResource {
     private final SetEnforcementDate dates;
@@ -49,10 +52,7 @@ public class ScheduleResource {
     @PUT
     @Path("/{region}")
     @RolesAllowed(Caller.OPERATOR)
-    public Entry put(@PathParam("region") String region, @Nullable Entry body) {
-        if (body == null) {
-            throw Refusal.of(400, "MISSING_BODY", "send the enforcement date as a JSON object");
-        }
+    public Entry put(@PathParam("region") String region, Entry body) {
         var day = Fields.date("enforcementDate", body.enforcementDate());
         var announceFrom = body.announceFrom() == null ? day : Fields.date("announceFrom", body.announceFrom());
         if (announceFrom.isAfter(day)) {

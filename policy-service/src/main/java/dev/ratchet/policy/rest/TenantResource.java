@@ -9,11 +9,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 
 /** Tenants. */
 @Path("/v1/tenants/{tenantId}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class TenantResource {
     private final RegisterTenant tenants;
@@ -27,10 +29,7 @@ public class TenantResource {
     /** Registers or changes a tenant: 201 or 200. */
     @PUT
     @RolesAllowed(Caller.OPERATOR)
-    public Response put(@PathParam("tenantId") String tenantId, @Nullable TenantBody body) {
-        if (body == null) {
-            throw Refusal.of(400, "MISSING_BODY", "send the tenant as a JSON object");
-        }
+    public Response put(@PathParam("tenantId") String tenantId, TenantBody body) {
         var registered = tenants.register(body.toTenant(tenantId), caller.actor());
         return Response.status(registered.created() ? 201 : 200)
                 .entity(TenantBody.of(registered.tenant().tenant()))

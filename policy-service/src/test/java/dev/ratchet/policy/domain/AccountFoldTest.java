@@ -66,6 +66,15 @@ class AccountFoldTest {
     }
 
     @Test
+    void a_promotion_by_a_clock_that_is_ahead_counts_from_now() {
+        var outcome = fold(null, Users.reported(NOW.plusSeconds(3_600), "Owner"));
+
+        var requirement = outcome.change().orElseThrow().requirement();
+        assertThat(requirement.level()).isEqualTo(Level.REQUIRED);
+        assertThat(requirement.effectiveAt()).isEqualTo(NOW);
+    }
+
+    @Test
     void nothing_loosens_without_a_recorded_decision() {
         var stored = fold(null, Users.reported(NOW.minusSeconds(9), "Owner")).account();
         var asService =
@@ -91,6 +100,39 @@ class AccountFoldTest {
 
         assertThat(outcome.change().orElseThrow().loosening())
                 .isEqualTo(new Loosening("ann", "policy version 7 lifts MFA on demotion"));
+    }
+
+    @Test
+    void another_account_type_is_no_demotion_even_under_lift() {
+        var lifting = Users.policy(Policy.Scope.PRIVILEGED, Policy.OnDemotion.LIFT, List.of("*"));
+        var under = new Circumstances(Users.contoso(), lifting, 7, "ann", null, null);
+        var stored = AccountFold.fold(ALICE, null, List.of(Users.reported(NOW.minusSeconds(9), "Owner")), under, NOW)
+                .account();
+        var asService =
+                new UserEvent.Reported(ALICE, Users.serviceReport(NOW.minusSeconds(5), "Owner"), "flips-the-type");
+
+        var outcome = AccountFold.fold(ALICE, stored, List.of(asService), under, NOW);
+
+        assertThat(outcome.change().orElseThrow().loosening()).isNull();
+    }
+
+    @Test
+    void a_fall_that_a_policy_change_decided_is_left_to_the_pass_that_carries_the_decision() {
+        var everyone = Users.policy(Policy.Scope.EVERYONE, Policy.OnDemotion.KEEP, List.of("*"));
+        var before = new Circumstances(Users.contoso(), everyone, 2, "ann", NOW.minusSeconds(3_000_000), null);
+        var stored = AccountFold.fold(
+                        ALICE, null, List.of(Users.reported(NOW.minusSeconds(2_000_000), "Reader")), before, NOW)
+                .account();
+        assertThat(stored.requirement().level()).isEqualTo(Level.REQUIRED);
+
+        var meanwhile = fold(stored, Users.reported(NOW.minusSeconds(5), "Auditor"));
+        var decision = new Loosening("ann", "only the privileged");
+        var passed = AccountFold.reevaluate(
+                meanwhile.account(), Users.byDefault(), new Trigger("POLICY_CHANGED", "ann", NOW, decision), NOW);
+
+        assertThat(meanwhile.change()).isEmpty();
+        assertThat(meanwhile.account().facts().currentRoles()).containsExactly("Auditor");
+        assertThat(passed.change().orElseThrow().loosening()).isEqualTo(decision);
     }
 
     @Test

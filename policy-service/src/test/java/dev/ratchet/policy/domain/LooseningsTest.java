@@ -96,7 +96,7 @@ class LooseningsTest {
                                 p.scope,
                                 p.roles,
                                 p.remember,
-                                List.of(Policy.Method.TOTP, Policy.Method.SMS),
+                                List.of(Policy.Method.TOTP, Policy.Method.SMS, Policy.Method.RECOVERY_CODE),
                                 p.apps,
                                 p.onDemotion,
                                 p.grace,
@@ -205,5 +205,22 @@ class LooseningsTest {
                 parts.block);
 
         assertThat(Loosenings.between(BEFORE, all.toPolicy())).isEmpty();
+    }
+
+    @Test
+    void recovery_codes_where_there_were_none_are_a_loosening() {
+        var parts = Parts.of(BEFORE);
+        var strong = new Parts(
+                parts.scope,
+                parts.roles,
+                parts.remember,
+                List.of(Policy.Method.WEBAUTHN, Policy.Method.TOTP),
+                parts.apps,
+                parts.onDemotion,
+                parts.grace,
+                parts.allow,
+                parts.block);
+
+        assertThat(Loosenings.between(strong.toPolicy(), BEFORE)).hasSize(1);
     }
 }

@@ -36,6 +36,19 @@ class RulesTest {
         }
 
         @Test
+        void names_a_few_of_a_thousand_roles() {
+            var many = java.util.stream.IntStream.range(0, 1_000)
+                    .mapToObj(i -> "%03d Contributor".formatted(i))
+                    .toArray(String[]::new);
+
+            assertThat(of(Users.with(many), Users.byDefault())
+                            .reasons()
+                            .getFirst()
+                            .detail())
+                    .isEqualTo("000 Contributor, 001 Contributor, 002 Contributor and 997 more");
+        }
+
+        @Test
         void does_not_speak_of_readers() {
             assertThat(of(Users.with("Reader"), Users.byDefault())).isEqualTo(Requirement.none(List.of()));
         }
@@ -43,19 +56,20 @@ class RulesTest {
         @Test
         void demotion_keeps_mfa_by_default() {
             var facts = Users.with(NOW.minusSeconds(60), "Owner")
-                    .with(Users.report(NOW.minusSeconds(30), "Reader"), Policy.DEFAULT);
+                    .with(Users.report(NOW.minusSeconds(30), "Reader"), Policy.DEFAULT, NOW);
 
             var requirement = of(facts, Users.byDefault());
 
             assertThat(requirement.level()).isEqualTo(Level.REQUIRED);
             assertThat(requirement.effectiveAt()).isEqualTo(NOW.minusSeconds(60));
+            assertThat(rules(requirement)).containsExactly("FORMERLY_PRIVILEGED");
         }
 
         @Test
         void demotion_lifts_mfa_where_the_policy_says_so() {
             var lifting = Users.policy(Policy.Scope.PRIVILEGED, Policy.OnDemotion.LIFT, List.of("*"));
             var facts = Users.with(NOW.minusSeconds(60), "Owner")
-                    .with(Users.report(NOW.minusSeconds(30), "Reader"), lifting);
+                    .with(Users.report(NOW.minusSeconds(30), "Reader"), lifting, NOW);
 
             assertThat(of(facts, Users.under(Users.contoso(), lifting)).level()).isEqualTo(Level.NOT_REQUIRED);
         }
@@ -66,7 +80,7 @@ class RulesTest {
 
         @Test
         void is_not_asked_for_mfa_even_when_privileged() {
-            var facts = UserFacts.firstSeen(NOW).with(Users.serviceReport(NOW, "Owner"), Policy.DEFAULT);
+            var facts = UserFacts.firstSeen(NOW).with(Users.serviceReport(NOW, "Owner"), Policy.DEFAULT, NOW);
 
             var requirement = of(facts, Users.byDefault());
 
@@ -180,7 +194,7 @@ class RulesTest {
         void s3_10_speaks_of_covered_apps_only(String covered, String app, Level level) {
             var policy = Users.policy(Policy.Scope.PRIVILEGED, Policy.OnDemotion.KEEP, List.of(covered));
             var apps = app == null ? null : new TreeSet<>(List.of(app));
-            var facts = UserFacts.firstSeen(NOW).with(new RoleReport(new TreeSet<>(), NOW, null, apps), policy);
+            var facts = UserFacts.firstSeen(NOW).with(new RoleReport(new TreeSet<>(), NOW, null, apps), policy, NOW);
             var date = Users.withDate("EMEA", "2024-04-22", "Europe/Helsinki").enforcementDate();
 
             var requirement = of(facts, new Circumstances(Users.contoso(), policy, 1, "platform", null, date));
@@ -200,8 +214,8 @@ class RulesTest {
 
     @Test
     void a_removed_account_is_out_of_scope_until_it_is_reported_again() {
-        var removed = Users.with(NOW.minusSeconds(9), "Owner").removed(NOW.minusSeconds(5));
-        var back = removed.with(Users.report(NOW.minusSeconds(1), "Owner"), Policy.DEFAULT);
+        var removed = Users.with(NOW.minusSeconds(9), "Owner").removed(NOW.minusSeconds(5), NOW);
+        var back = removed.with(Users.report(NOW.minusSeconds(1), "Owner"), Policy.DEFAULT, NOW);
 
         assertThat(rules(of(removed, Users.byDefault()))).containsExactly("ACCOUNT_REMOVED");
         assertThat(of(back, Users.byDefault()).level()).isEqualTo(Level.REQUIRED);

@@ -15,7 +15,7 @@ final class Users {
     private Users() {}
 
     static UserFacts with(Instant at, String... roles) {
-        return UserFacts.firstSeen(at).with(report(at, roles), Policy.DEFAULT);
+        return UserFacts.firstSeen(at).with(report(at, roles), Policy.DEFAULT, NOW);
     }
 
     static UserFacts with(String... roles) {

@@ -1,0 +1,57 @@
+package dev.ratchet.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ratchet.events.SweepKind;
+import dev.ratchet.events.SweepRequested;
+import dev.ratchet.events.Topics;
+import dev.ratchet.events.UserRoleChanged;
+import dev.ratchet.testing.Backends;
+import dev.ratchet.testing.EventWire;
+import dev.ratchet.testing.RatchetBackends;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "policy"))
+class LatePassTest {
+
+    @Test
+    void a_sweep_that_was_planned_before_a_promotion_does_not_take_it_back() {
+        var tenant = "t-" + UUID.randomUUID();
+        var region = "R-" + UUID.randomUUID();
+        var longAgo = Instant.now().minus(Duration.ofHours(6));
+        try (var wire = new EventWire(Backends.shared().kafka())) {
+            Callers.registered(tenant, region, "PLATFORM", "root");
+            wire.publish(
+                    Topics.USER_ROLE_CHANGED,
+                    new UserRoleChanged(
+                            tenant, "ann", List.of("Owner"), Instant.now(), null, null, null, null, null, null, null));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> wire.heard(Topics.MFA_REQUIREMENT_CHANGED, tenant + "/ann")
+                                    .size()
+                            == 1);
+
+            wire.publish(
+                    Topics.SWEEP_REQUESTED,
+                    new SweepRequested(UUID.randomUUID().toString(), SweepKind.NIGHTLY, region, longAgo, false));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !wire.heard(Topics.SWEEP_PROGRESSED, region).isEmpty());
+            assertThat(wire.heard(Topics.SWEEP_PROGRESSED, region)
+                            .getFirst()
+                            .data()
+                            .repaired())
+                    .isZero();
+            assertThat(wire.heard(Topics.MFA_REQUIREMENT_CHANGED, tenant + "/ann"))
+                    .hasSize(1);
+        }
+    }
+}
