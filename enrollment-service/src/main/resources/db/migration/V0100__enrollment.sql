@@ -39,10 +39,9 @@ create table profile (
 comment on table profile is 'what upstream told, each fact with the time of its event, so that any order ends alike';
 
 create table tenant (
-    tenant_id         text collate "C" primary key,
-    region            text   not null,
-    identity_provider text   not null,
-    revision          bigint not null
+    tenant_id text collate "C" primary key,
+    region    text   not null,
+    revision  bigint not null
 );
 
 create index tenant_of_region on tenant (region);
@@ -51,8 +50,6 @@ create table tenant_policy (
     tenant_id       text collate "C" primary key,
     allowed_methods text    not null,
     remember_for    text    not null,
-    new_users_grace text    not null,
-    max_snoozes     integer not null,
     ip_allow        text    not null,
     ip_block        text    not null,
     version         bigint  not null

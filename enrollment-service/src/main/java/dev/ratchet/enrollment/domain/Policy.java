@@ -11,8 +11,6 @@ import java.util.Set;
  * What a tenant's policy says about sign-ins and factors.
  *
  * @param rememberDevicesFor how long a browser may skip the challenge after its last one
- * @param newUsersGrace how long new users may put the set-up off
- * @param maxSnoozes how often the set-up can be skipped
  * @param ipAllow blocks that sign-ins must come from, when not empty
  * @param ipBlock blocks that sign-ins are refused from
  * @param version grows by one per tenant; 0 is the platform's default
@@ -20,15 +18,13 @@ import java.util.Set;
 public record Policy(
         Set<FactorType> allowedMethods,
         Period rememberDevicesFor,
-        Period newUsersGrace,
-        int maxSnoozes,
         List<Cidr> ipAllow,
         List<Cidr> ipBlock,
         long version) {
 
     /** Of tenants whose policy nobody has told yet. */
-    public static final Policy DEFAULT = new Policy(
-            EnumSet.allOf(FactorType.class), Period.ofDays(30), Period.ofDays(14), 3, List.of(), List.of(), 0);
+    public static final Policy DEFAULT =
+            new Policy(EnumSet.allOf(FactorType.class), Period.ofDays(30), List.of(), List.of(), 0);
 
     public Policy {
         allowedMethods = Set.copyOf(allowedMethods);

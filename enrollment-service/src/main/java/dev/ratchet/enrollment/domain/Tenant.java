@@ -4,7 +4,6 @@ package dev.ratchet.enrollment.domain;
  * A tenant, as far as enrolment needs it.
  *
  * @param region whose sweeps look at its users
- * @param identityProvider PLATFORM or OWN
  * @param revision grows by one per tenant
  */
-public record Tenant(String tenantId, String region, String identityProvider, long revision) {}
+public record Tenant(String tenantId, String region, long revision) {}

@@ -43,8 +43,6 @@ class PolicyChanges {
                                 .map(method -> FactorType.valueOf(method.name()))
                                 .collect(Collectors.toSet()),
                         policy.rememberDevicesFor(),
-                        policy.grace().newUsers(),
-                        policy.grace().maxSnoozes(),
                         policy.ipAllow().stream().map(Cidr::parse).toList(),
                         policy.ipBlock().stream().map(Cidr::parse).toList(),
                         event.data().version()));

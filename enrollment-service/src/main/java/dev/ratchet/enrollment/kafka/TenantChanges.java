@@ -32,7 +32,6 @@ class TenantChanges {
 
     private static Tenant local(CloudEvent<TenantChanged> event) {
         var data = event.data();
-        return new Tenant(
-                data.tenantId(), data.region(), data.identityProvider().name(), data.revision());
+        return new Tenant(data.tenantId(), data.region(), data.revision());
     }
 }

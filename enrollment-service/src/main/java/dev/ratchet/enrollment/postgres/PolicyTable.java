@@ -15,20 +15,17 @@ import java.util.stream.Stream;
 /** Policies of tenants; the newest version stays. Lists are kept as text, parted by commas. */
 public final class PolicyTable {
     private static final String UPSERT = """
-            insert into tenant_policy as p (tenant_id, allowed_methods, remember_for, new_users_grace, max_snoozes,
-                                            ip_allow, ip_block, version)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                                 ?::bigint[])
+            insert into tenant_policy as p (tenant_id, allowed_methods, remember_for, ip_allow, ip_block, version)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
             on conflict (tenant_id) do update
             set allowed_methods = excluded.allowed_methods, remember_for = excluded.remember_for,
-                new_users_grace = excluded.new_users_grace, max_snoozes = excluded.max_snoozes,
                 ip_allow = excluded.ip_allow, ip_block = excluded.ip_block, version = excluded.version
             where p.version < excluded.version
             """;
 
     /** What {@link #read} needs. */
     static final String COLUMNS = """
-            p.allowed_methods, p.remember_for, p.new_users_grace, p.max_snoozes, p.ip_allow, p.ip_block, p.version
+            p.allowed_methods, p.remember_for, p.ip_allow, p.ip_block, p.version
             """;
 
     private static final String OF_TENANT = "select " + COLUMNS + " from tenant_policy p where tenant_id = ?";
@@ -42,8 +39,6 @@ public final class PolicyTable {
                     .text(Map.Entry::getKey)
                     .text(row -> join(row.getValue().allowedMethods().stream().sorted()))
                     .text(row -> row.getValue().rememberDevicesFor())
-                    .text(row -> row.getValue().newUsersGrace())
-                    .bigint(row -> (long) row.getValue().maxSnoozes())
                     .text(row -> join(row.getValue().ipAllow().stream().map(Cidr::text)))
                     .text(row -> join(row.getValue().ipBlock().stream().map(Cidr::text)))
                     .bigint(row -> row.getValue().version());
@@ -68,8 +63,6 @@ public final class PolicyTable {
         return new Policy(
                 split(row.getString("allowed_methods")).map(FactorType::valueOf).collect(Collectors.toSet()),
                 Period.parse(row.getString("remember_for")),
-                Period.parse(row.getString("new_users_grace")),
-                row.getInt("max_snoozes"),
                 blocks(row.getString("ip_allow")),
                 blocks(row.getString("ip_block")),
                 row.getLong("version"));

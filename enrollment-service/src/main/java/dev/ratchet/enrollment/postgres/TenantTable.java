@@ -8,10 +8,10 @@ import java.util.Collection;
 /** What this service knows of tenants; the newest revision stays. */
 public final class TenantTable {
     private static final String UPSERT = """
-            insert into tenant as t (tenant_id, region, identity_provider, revision)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[])
+            insert into tenant as t (tenant_id, region, revision)
+            select * from unnest(?::text[], ?::text[], ?::bigint[])
             on conflict (tenant_id) do update
-            set region = excluded.region, identity_provider = excluded.identity_provider, revision = excluded.revision
+            set region = excluded.region, revision = excluded.revision
             where t.revision < excluded.revision
             """;
 
@@ -23,7 +23,6 @@ public final class TenantTable {
             new BatchParameters<>(upsert, tenants)
                     .text(Tenant::tenantId)
                     .text(Tenant::region)
-                    .text(Tenant::identityProvider)
                     .bigint(Tenant::revision);
             upsert.executeUpdate();
         }

@@ -146,7 +146,7 @@ class SignInDecisionTest {
     }
 
     private static SignInVerdict decideWith(Set<FactorType> allowed, Set<FactorType> active) {
-        var policy = new Policy(allowed, Period.ofDays(30), Period.ofDays(14), 3, List.of(), List.of(), 1);
+        var policy = new Policy(allowed, Period.ofDays(30), List.of(), List.of(), 1);
         return SignInDecision.decide(
                 new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, policy, active, false, null), HOME, NOW);
     }
@@ -159,15 +159,13 @@ class SignInDecisionTest {
         return new Policy(
                 EnumSet.allOf(FactorType.class),
                 Period.ofDays(30),
-                Period.ofDays(14),
-                3,
                 allow.stream().map(Cidr::parse).toList(),
                 block.stream().map(Cidr::parse).toList(),
                 1);
     }
 
     private static Policy remembering(Period span) {
-        return new Policy(EnumSet.allOf(FactorType.class), span, Period.ofDays(14), 3, List.of(), List.of(), 1);
+        return new Policy(EnumSet.allOf(FactorType.class), span, List.of(), List.of(), 1);
     }
 
     private static SignInVerdict.Because because(String name) {
