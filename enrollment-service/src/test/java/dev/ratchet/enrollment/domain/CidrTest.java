@@ -28,6 +28,11 @@ class CidrTest {
         "::/0, 2001:db8::1, true",
         "::/0, 192.0.2.1, false",
         "::1, 0:0:0:0:0:0:0:1, true",
+        "::ffff:192.0.2.0/120, 192.0.2.255, true",
+        "::ffff:192.0.2.0/120, 192.0.3.0, false",
+        "::ffff:192.0.2.7/128, ::ffff:192.0.2.7, true",
+        "::ffff:0:0/96, 203.0.113.9, true",
+        "::ffff:0:0/96, 2001:db8::1, false",
     })
     void a_block_contains_the_addresses_that_share_its_prefix(String block, String address, boolean inside) {
         assertThat(Cidr.parse(block).contains(IpAddress.parse(address))).isEqualTo(inside);
@@ -52,6 +57,8 @@ class CidrTest {
                 "g::",
                 "fe80::1%eth0",
                 "192.0.2.0/33",
+                "::ffff:192.0.2.0/95",
+                "::ffff:192.0.2.0/24",
                 "2001:db8::/129",
                 "192.0.2.0/",
                 "192.0.2.0/x",
