@@ -166,10 +166,14 @@ class TotpSignInTest {
         var erik = promoted();
         var other = setsUpTotp(erik);
         assertThat(asks(erik, token).<String>path("decision")).isEqualTo("CHALLENGE");
-        challenged(erik, "TOTP")
-                .answer(Map.of("code", other.code(0), "rememberBrowser", true, "browserToken", token))
-                .then()
-                .body("browserToken", equalTo(token));
+        String planted = token;
+        token = challenged(erik, "TOTP")
+                .answer(Map.of("code", other.code(0), "rememberBrowser", true, "browserToken", planted))
+                .path("browserToken");
+        assertThat(token).isNotEqualTo(planted);
+        assertThat(asks(dana, planted).<String>path("decision")).isEqualTo("CHALLENGE");
+        assertThat(asks(erik, planted).<String>path("decision")).isEqualTo("CHALLENGE");
+        assertThat(asks(dana, token).<String>path("decision")).isEqualTo("ALLOW");
         assertThat(asks(erik, token).<String>path("decision")).isEqualTo("ALLOW");
 
         String device = dana.self().get(dana.path() + "/trusted-devices").path("[0].id");

@@ -6,14 +6,18 @@ import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.enrollment.postgres.PolicyTable;
 import dev.ratchet.enrollment.postgres.TrustTable;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -102,18 +106,31 @@ public final class AnswerChallenge {
         if (!answer.rememberBrowser()) {
             return null;
         }
-        var token = known(tx, answer.browserToken()) ? answer.browserToken() : random.browserToken();
-        var hash = RandomCodes.hash(token);
-        if (hash == null) {
-            throw new IllegalStateException("a browser token of ours has a hash");
+        forgetExpired(tx, signIn.user(), right.at());
+        return freshToken(tx, signIn.user(), answer.browserToken(), right.at());
+    }
+
+    /**
+     * A browser keeps one token for all its accounts, and gets a new one with each proof: who planted a token there, or
+     * kept a copy, holds nothing afterwards. One that we never gave is not taken over.
+     */
+    private String freshToken(Tx tx, UserId user, @Nullable String shown, Instant at) throws SQLException {
+        var token = random.browserToken();
+        var hash = Objects.requireNonNull(RandomCodes.hash(token), "a browser token of ours has a hash");
+        var before = RandomCodes.hash(shown);
+        if (before != null) {
+            TrustTable.rotate(tx.connection(), before, hash);
         }
-        TrustTable.trust(tx.connection(), signIn.user(), hash, right.at());
+        TrustTable.trust(tx.connection(), user, hash, at);
         return token;
     }
 
-    /** A browser keeps one token for all accounts; one that we never gave is not taken over. */
-    private static boolean known(Tx tx, @Nullable String browserToken) throws SQLException {
-        var hash = RandomCodes.hash(browserToken);
-        return hash != null && TrustTable.issued(tx.connection(), hash);
+    private static void forgetExpired(Tx tx, UserId user, Instant now) throws SQLException {
+        var policy = PolicyTable.of(tx.connection(), user.tenantId());
+        for (var browser : TrustTable.of(tx.connection(), List.of(user))) {
+            if (!policy.trustEnds(browser.lastChallengeAt()).isAfter(now)) {
+                var unused = TrustTable.end(tx.connection(), user, browser.id());
+            }
+        }
     }
 }

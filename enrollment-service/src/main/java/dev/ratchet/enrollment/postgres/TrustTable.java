@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.postgres;
 
+import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.TrustedBrowser;
 import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
@@ -21,6 +22,13 @@ public final class TrustTable {
     private static final String END = """
             delete from trusted_browser b using unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
             where b.tenant_id = k.tenant_id and b.user_id = k.user_id
+            """;
+
+    private static final String END_BEFORE = """
+            delete from trusted_browser b
+            using unnest(?::text[], ?::text[], ?::timestamptz[]) as k (tenant_id, user_id, until)
+            where b.tenant_id = k.tenant_id and b.user_id = k.user_id
+              and b.last_challenge_at < coalesce(k.until, 'infinity')
             """;
 
     private TrustTable() {}
@@ -57,13 +65,13 @@ public final class TrustTable {
         }
     }
 
-    /** Whether some account trusts a browser with this token, so that the token is one of ours. */
-    public static boolean issued(Connection connection, byte[] tokenHash) throws SQLException {
-        try (var query = connection.prepareStatement("select from trusted_browser where token_hash = ? limit 1")) {
-            query.setBytes(1, tokenHash);
-            try (var row = query.executeQuery()) {
-                return row.next();
-            }
+    /** Gives a browser a new token with all accounts that trust it; only this account's lock is held. */
+    public static void rotate(Connection connection, byte[] before, byte[] after) throws SQLException {
+        try (var update =
+                connection.prepareStatement("update trusted_browser set token_hash = ? where token_hash = ?")) {
+            update.setBytes(1, after);
+            update.setBytes(2, before);
+            update.executeUpdate();
         }
     }
 
@@ -74,6 +82,20 @@ public final class TrustTable {
         }
         try (var delete = connection.prepareStatement(END)) {
             new BatchParameters<>(delete, users).text(UserId::tenantId).text(UserId::userId);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Ends the trust that challenges before the given instants gave. */
+    public static void endBefore(Connection connection, Collection<Ended> users) throws SQLException {
+        if (users.isEmpty()) {
+            return;
+        }
+        try (var delete = connection.prepareStatement(END_BEFORE)) {
+            new BatchParameters<>(delete, users)
+                    .text(ended -> ended.user().tenantId())
+                    .text(ended -> ended.user().userId())
+                    .time(Ended::until);
             delete.executeUpdate();
         }
     }
