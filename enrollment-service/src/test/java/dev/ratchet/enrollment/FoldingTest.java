@@ -189,6 +189,21 @@ class FoldingTest {
     }
 
     @Test
+    void a_removal_told_after_the_account_came_back_still_ends_what_was_before_it() {
+        var dana = People.promoted();
+        SetUps.setsUpTotp(dana);
+        var removedAt = Instant.now().plusMillis(1);
+        Wire.send(USER_ROLE_CHANGED, roles(dana, removedAt.plusSeconds(1), "successor", null, "Reader"));
+        await().until(() -> "successor".equals(operator().get(dana.path()).path("username")));
+        assertThat(state(dana)).isEqualTo("ENFORCED");
+
+        Wire.send(USER_REMOVED, new UserRemoved(dana.tenant(), dana.user(), removedAt));
+
+        awaitState(dana, "ENABLED");
+        operator().get(dana.path()).then().body("factors.size()", equalTo(0)).body("username", equalTo("successor"));
+    }
+
+    @Test
     void garbage_stops_nothing() {
         var dana = somebody();
         for (var text : new String[] {"not json", "{}", "{\"tenantId\":7}"}) {

@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.application;
 
+import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.Enrolment;
 import dev.ratchet.enrollment.domain.PhoneNews;
 import dev.ratchet.enrollment.domain.UserId;
@@ -41,6 +42,12 @@ final class ChangePhones {
         if (EnrolmentTable.lock(tx.connection(), users).isEmpty()) {
             return;
         }
+        TrustTable.endBefore(
+                tx.connection(),
+                news.stream()
+                        .filter(PhoneNews::late)
+                        .map(each -> new Ended(each.user(), each.occurredAt(), each.causedBy()))
+                        .toList());
         var touched = new HashSet<>(PhoneTable.suspend(tx.connection(), news));
         news.stream().filter(PhoneNews::change).map(PhoneNews::user).forEach(touched::add);
         if (touched.isEmpty()) {

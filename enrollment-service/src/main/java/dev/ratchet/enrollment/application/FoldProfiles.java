@@ -3,7 +3,6 @@ package dev.ratchet.enrollment.application;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.ratchet.enrollment.domain.ProfileFold;
-import dev.ratchet.enrollment.domain.ProfileFold.Folded;
 import dev.ratchet.enrollment.domain.ProfileNews;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.ProfileTable;
@@ -51,7 +50,7 @@ public final class FoldProfiles {
         changePhones.apply(
                 tx, folded.stream().flatMap(user -> user.phones().stream()).toList());
         removeUsers.apply(
-                tx, folded.stream().filter(Folded::removal).collect(Collectors.toMap(Folded::user, Folded::causedBy)));
+                tx, folded.stream().flatMap(user -> user.removal().stream()).toList());
     }
 
     private static Stored known(Map<UserId, Stored> stored, UserId user) {

@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.application;
 
+import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.Enrolment.Moved;
-import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
@@ -11,7 +11,8 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Map;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** Who comes back under the id of a removed account inherits neither its factors nor its trust. */
 @Singleton
@@ -24,18 +25,20 @@ final class RemoveUsers {
         this.clock = clock;
     }
 
-    /** @param causes users and the id of the event that took each away */
-    void apply(Tx tx, Map<UserId, String> causes) throws SQLException {
-        if (causes.isEmpty()) {
+    /** Of accounts that came back meanwhile, what their successors registered stays. */
+    void apply(Tx tx, Collection<Ended> removals) throws SQLException {
+        if (removals.isEmpty()) {
             return;
         }
-        var standing = EnrolmentTable.lock(tx.connection(), causes.keySet());
+        var causes = removals.stream().collect(Collectors.toMap(Ended::user, Ended::causedBy));
+        var before = EnrolmentTable.lock(tx.connection(), causes.keySet());
         ChallengeTable.voidSms(tx.connection(), causes.keySet());
-        FactorTable.deleteAll(tx.connection(), causes.keySet());
-        TrustTable.end(tx.connection(), causes.keySet());
+        FactorTable.deleteBefore(tx.connection(), removals);
+        TrustTable.endBefore(tx.connection(), removals);
         var moves = new ArrayList<Moved>();
-        for (var user : standing.values()) {
-            user.factors(false, "USER_REMOVED", causes.getOrDefault(user.user(), "user-removed"), clock.instant())
+        for (var user : EnrolmentTable.lock(tx.connection(), before.keySet()).values()) {
+            var cause = causes.getOrDefault(user.user(), "user-removed");
+            user.factors(user.standing().usableFactor(), "USER_REMOVED", cause, clock.instant())
                     .ifPresent(moves::add);
         }
         moveStates.apply(tx, moves);

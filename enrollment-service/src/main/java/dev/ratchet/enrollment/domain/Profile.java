@@ -27,15 +27,23 @@ public record Profile(
         return new Profile(null, null, null, null, null, occurredAt);
     }
 
-    /** Commutative, associative and idempotent. */
+    /**
+     * Commutative, associative and idempotent. What was told up to a removal is about who had the account then: it is
+     * none of who comes back under its id.
+     */
     public Profile merge(Profile other) {
+        var removal = later(removedAt, other.removedAt);
         return new Profile(
-                Told.later(roles, other.roles),
-                Told.later(username, other.username),
-                Told.later(email, other.email),
-                Told.later(locale, other.locale),
-                Told.later(phone, other.phone),
-                later(removedAt, other.removedAt));
+                since(removal, Told.later(roles, other.roles)),
+                since(removal, Told.later(username, other.username)),
+                since(removal, Told.later(email, other.email)),
+                since(removal, Told.later(locale, other.locale)),
+                since(removal, Told.later(phone, other.phone)),
+                removal);
+    }
+
+    private static <T> @Nullable Told<T> since(@Nullable Instant removal, @Nullable Told<T> told) {
+        return told == null || removal == null || told.at().isAfter(removal) ? told : null;
     }
 
     /** Only later news of the user's roles bring a removed account back. */

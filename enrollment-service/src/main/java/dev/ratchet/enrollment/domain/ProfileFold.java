@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Folds news of one user, in any order and any number of copies, to the same profile. */
 public final class ProfileFold {
@@ -17,9 +18,15 @@ public final class ProfileFold {
             return after.equals(before);
         }
 
-        /** Whether these news took the account away. */
-        public boolean removal() {
-            return after.removed() && !before.removed();
+        /**
+         * What a removal among these news ended: all, or what came before it where the account is known to have come
+         * back since.
+         */
+        public Optional<Ended> removal() {
+            var removedAt = after.removedAt();
+            return Objects.equals(removedAt, before.removedAt())
+                    ? Optional.empty()
+                    : Optional.of(new Ended(user, after.removed() ? null : removedAt, causedBy));
         }
     }
 
@@ -31,16 +38,21 @@ public final class ProfileFold {
             var next = after.merge(each.told());
             var told = each.told().phone();
             if (told != null && (each.phoneChange() || differs(after, next))) {
-                phones.add(new PhoneNews(user, told.value(), told.at(), differs(after, next, each), each.causedBy()));
+                var change = differs(after, next, each);
+                var late = !change && !Objects.equals(told.value(), next.number());
+                phones.add(new PhoneNews(user, told.value(), told.at(), change, late, each.causedBy()));
             }
             after = next;
         }
         return new Folded(user, before, after, phones, news.getLast().causedBy());
     }
 
-    /** The first number that is told along with roles is no change: nothing was known before. */
+    /**
+     * The first number that is told along with roles is no change: nothing was known before. Neither is a number of who
+     * had the account before it was removed.
+     */
     private static boolean differs(Profile before, Profile after, ProfileNews news) {
-        return before.phone() == null ? news.phoneChange() : differs(before, after);
+        return before.phone() == null ? news.phoneChange() && after.phone() != null : differs(before, after);
     }
 
     private static boolean differs(Profile before, Profile after) {

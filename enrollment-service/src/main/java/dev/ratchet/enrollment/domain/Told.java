@@ -1,6 +1,8 @@
 package dev.ratchet.enrollment.domain;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,17 @@ public record Told<T>(@Nullable T value, Instant at) {
         return text(one).compareTo(text(other)) >= 0 ? one : other;
     }
 
+    /** Different for different values; a value is greater than none. */
     private static String text(Told<?> told) {
-        return told.value == null ? "" : told.value.toString();
+        return told.value == null ? "" : "=" + text(told.value);
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case PhoneNumber phone -> phone.e164();
+            case List<?> list ->
+                list.stream().map(each -> each.toString().length() + ":" + each).collect(Collectors.joining());
+            default -> value.toString();
+        };
     }
 }

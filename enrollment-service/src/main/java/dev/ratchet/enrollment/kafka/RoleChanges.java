@@ -63,7 +63,9 @@ class RoleChanges {
                 told(data.email(), data),
                 told(data.locale(), data),
                 // a number that no message can reach is as good as none
-                told(PhoneNumber.parse(data.phone()).orElse(null), data),
+                data.phone() == null
+                        ? null
+                        : new Told<>(PhoneNumber.parse(data.phone()).orElse(null), data.occurredAt()),
                 null);
         return new ProfileNews(new UserId(data.tenantId(), data.userId()), profile, false, event.id());
     }

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Challenges of users. Writers hold the user's lock, see {@link EnrolmentTable}. */
+/** Challenges of users. Who opens, answers or voids them holds the user's lock, see {@link EnrolmentTable}. */
 public final class ChallengeTable {
     private static final String OPEN = """
             with outdated as (

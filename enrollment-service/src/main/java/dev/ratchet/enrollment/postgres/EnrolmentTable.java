@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * State and requirement of each user. The row is also the user's lock: whoever changes factors, challenges or trust of a
- * user holds it.
+ * State and requirement of each user. The row is also the user's lock, held by whoever changes the user's factors, opens
+ * or answers challenges, or gives trust. To end trust, to give a browser a new token and to note what became of a message
+ * takes no lock: each is one statement, and right before or after any of the others.
  */
 public final class EnrolmentTable {
     private static final String LOCK = """

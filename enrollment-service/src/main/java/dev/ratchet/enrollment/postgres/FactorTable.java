@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.postgres;
 
+import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorStatus;
 import dev.ratchet.enrollment.domain.FactorType;
@@ -171,6 +172,22 @@ public final class FactorTable {
                 where f.tenant_id = k.tenant_id and f.user_id = k.user_id
                 """)) {
             new BatchParameters<>(delete, users).text(UserId::tenantId).text(UserId::userId);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Deletes the factors that were registered until the given instants. */
+    public static void deleteBefore(Connection connection, Collection<Ended> users) throws SQLException {
+        try (var delete = connection.prepareStatement("""
+                delete from factor f
+                using unnest(?::text[], ?::text[], ?::timestamptz[]) as k (tenant_id, user_id, until)
+                where f.tenant_id = k.tenant_id and f.user_id = k.user_id
+                  and f.created_at <= coalesce(k.until, 'infinity')
+                """)) {
+            new BatchParameters<>(delete, users)
+                    .text(ended -> ended.user().tenantId())
+                    .text(ended -> ended.user().userId())
+                    .time(Ended::until);
             delete.executeUpdate();
         }
     }

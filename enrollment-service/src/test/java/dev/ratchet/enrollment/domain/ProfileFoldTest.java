@@ -14,6 +14,7 @@ class ProfileFoldTest {
     private static final Instant NOON = Instant.parse("2024-04-22T12:00:00Z");
     private static final PhoneNumber OLD = new PhoneNumber("+358401111111");
     private static final PhoneNumber NEW = new PhoneNumber("+358402222222");
+    private static final PhoneNumber MASKED_ALIKE = new PhoneNumber("+358401111222");
 
     @Test
     void what_an_event_leaves_out_stays_as_it_was_known() {
@@ -33,7 +34,12 @@ class ProfileFoldTest {
                 phone(3, NEW),
                 phone(3, OLD),
                 removal(4),
-                phone(7, null));
+                roles(5, "after", null),
+                phone(7, NEW),
+                phone(7, MASKED_ALIKE),
+                listed(5, "a, b"),
+                listed(5, "a", "b"));
+        assertThat(NEW.masked()).isEqualTo(MASKED_ALIKE.masked());
         var inOrder = fold(news.toArray(ProfileNews[]::new));
         for (int seed = 0; seed < 300; seed++) {
             var shuffled = new ArrayList<>(news);
@@ -51,6 +57,50 @@ class ProfileFoldTest {
         assertThat(fold(roles(4, "dana", null), removal(4)).removed()).isTrue();
         assertThat(fold(removal(4), phone(5, NEW)).removed()).isTrue();
         assertThat(fold(removal(4), roles(5, "dana", null)).removed()).isFalse();
+    }
+
+    @Test
+    void who_comes_back_under_the_id_inherits_no_fact_in_any_order() {
+        var inOrder = fold(roles(0, "dana", OLD), removal(4), roles(5, null, null));
+
+        assertThat(inOrder.username()).isNull();
+        assertThat(inOrder.phone()).isNull();
+        assertThat(inOrder.removed()).isFalse();
+        assertThat(fold(roles(5, null, null), roles(0, "dana", OLD), removal(4)))
+                .isEqualTo(inOrder);
+        assertThat(fold(removal(4), roles(5, null, null), roles(0, "dana", OLD)))
+                .isEqualTo(inOrder);
+    }
+
+    @Test
+    void a_removal_ends_all_or_what_came_before_it_where_the_account_is_back_already() {
+        var gone = ProfileFold.fold(DANA, fold(roles(0, "dana", null)), List.of(removal(4)));
+        assertThat(gone.removal()).contains(new Ended(DANA, null, "removal-4"));
+
+        var late = ProfileFold.fold(DANA, fold(roles(5, "dana", null)), List.of(removal(4)));
+        assertThat(late.removal()).contains(new Ended(DANA, NOON.plusSeconds(4), "removal-4"));
+
+        assertThat(ProfileFold.fold(DANA, late.after(), List.of(removal(4))).removal())
+                .isEmpty();
+        assertThat(ProfileFold.fold(DANA, late.after(), List.of(removal(3))).removal())
+                .isEmpty();
+    }
+
+    @Test
+    void the_number_of_who_had_the_account_before_is_no_change() {
+        var back = fold(removal(4), roles(5, "dana", null));
+        assertThat(ProfileFold.fold(DANA, back, List.of(phone(3, OLD))).phones())
+                .noneMatch(PhoneNews::change);
+    }
+
+    @Test
+    void a_number_that_was_the_users_for_a_while_is_late_news() {
+        var known = fold(roles(0, "dana", OLD), phone(5, OLD));
+        assertThat(ProfileFold.fold(DANA, known, List.of(phone(3, NEW))).phones())
+                .singleElement()
+                .matches(PhoneNews::late);
+        assertThat(ProfileFold.fold(DANA, known, List.of(phone(6, OLD))).phones())
+                .noneMatch(PhoneNews::late);
     }
 
     @Test
@@ -99,6 +149,11 @@ class ProfileFoldTest {
                 phone == null ? null : new Told<>(phone, at),
                 null);
         return new ProfileNews(DANA, profile, false, "roles-" + second);
+    }
+
+    private static ProfileNews listed(int second, String... roles) {
+        var told = new Told<>(List.of(roles), NOON.plusSeconds(second));
+        return new ProfileNews(DANA, new Profile(told, null, null, null, null, null), false, "listed");
     }
 
     private static ProfileNews phone(int second, PhoneNumber phone) {
