@@ -4,50 +4,72 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "dev.ratchet.notification", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule the_domain_knows_only_the_language_and_the_wording = classes()
-            .that()
-            .resideInAnyPackage("..notification.*.domain..", "..notification.wording..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "..notification.*.domain..", "..notification.wording..");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages("dev.ratchet.notification");
 
-    @ArchTest
-    static final ArchRule only_kafka_knows_events = noClasses()
-            .that()
-            .resideOutsideOfPackage("..notification.*.kafka..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.ratchet.events..", "org.apache.kafka..", "org.eclipse.microprofile.reactive..");
+    @Test
+    void the_domain_knows_only_the_language_and_the_wording() {
+        classes()
+                .that()
+                .resideInAnyPackage("..notification.*.domain..", "..notification.wording..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "..notification.*.domain..", "..notification.wording..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule deliveries_and_banners_do_not_know_each_other = slices().matching(
-                    "dev.ratchet.notification.(delivery|banner)..")
-            .should()
-            .notDependOnEachOther();
+    @Test
+    void only_kafka_knows_events() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..notification.*.kafka..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.ratchet.events..", "org.apache.kafka..", "org.eclipse.microprofile.reactive..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule rest_stands_alone = apart("rest", "kafka", "postgres");
+    @Test
+    void deliveries_and_banners_do_not_know_each_other() {
+        slices().matching("dev.ratchet.notification.(delivery|banner)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule kafka_stands_alone = apart("kafka", "rest", "postgres", "sms");
+    @Test
+    void rest_stands_alone() {
+        apart("rest", "kafka", "postgres").check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule postgres_stands_alone = apart("postgres", "rest", "kafka", "sms", "application");
+    @Test
+    void kafka_stands_alone() {
+        apart("kafka", "rest", "postgres", "sms").check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule gateways_stand_alone = apart("sms", "rest", "kafka", "postgres");
+    @Test
+    void postgres_stands_alone() {
+        apart("postgres", "rest", "kafka", "sms", "application").check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule use_cases_know_no_technology_but_the_tables = apart("application", "rest", "kafka", "sms");
+    @Test
+    void gateways_stand_alone() {
+        apart("sms", "rest", "kafka", "postgres").check(CLASSES);
+    }
+
+    @Test
+    void use_cases_know_no_technology_but_the_tables() {
+        apart("application", "rest", "kafka", "sms").check(CLASSES);
+    }
 
     private static ArchRule apart(String one, String... others) {
         return noClasses()
