@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user is told at one instant.
  *
- * @param deadline from when MFA is required, past or to come; null where there is nothing to tell
+ * @param deadline from when MFA is required, past or to come; null where there is no such instant
  * @param daysLeft local days until the deadline's day in the tenant's zone; 0 on that day
  */
 public record Banner(BannerState state, @Nullable Instant deadline, long daysLeft) {
@@ -17,6 +17,9 @@ public record Banner(BannerState state, @Nullable Instant deadline, long daysLef
 
     public static Banner of(Standing standing, Instant now) {
         var requirement = standing.requirement();
+        if (standing.state() == MfaState.ENABLED) {
+            return atSignIn(requirement);
+        }
         if (requirement == null || standing.state() == MfaState.ENFORCED) {
             return NONE;
         }
@@ -34,6 +37,13 @@ public record Banner(BannerState state, @Nullable Instant deadline, long daysLef
     /** Only who must set MFA up now cannot pass it by. */
     public boolean skippable() {
         return state != BannerState.REQUIRED;
+    }
+
+    /** The sign-in lets nobody past whose MFA is on and not set up, whatever has become of the requirement since. */
+    private static Banner atSignIn(@Nullable Requirement requirement) {
+        var deadline =
+                requirement != null && requirement.level() != Level.NOT_REQUIRED ? requirement.effectiveAt() : null;
+        return new Banner(BannerState.REQUIRED, deadline, 0);
     }
 
     private static Banner advised(Standing standing, Requirement requirement, Instant effectiveAt, Instant now) {

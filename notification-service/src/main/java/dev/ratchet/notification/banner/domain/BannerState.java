@@ -8,6 +8,6 @@ public enum BannerState {
     ANNOUNCED,
     /** It is at most 14 days away. */
     COUNTDOWN,
-    /** It has passed: MFA must be set up before anything else. */
+    /** It has passed, or MFA is on already: it must be set up before anything else. */
     REQUIRED
 }

@@ -25,11 +25,22 @@ class BannerTest {
             nullValues = "unknown",
             value = {
                 // what silences it
-                "unknown,      ENABLED,  TENANT_SCOPE, 2024-04-01T00:00:00Z, NONE, 0",
+                "unknown,      DISABLED, TENANT_SCOPE, 2024-04-01T00:00:00Z, NONE, 0",
+                "unknown,      ENFORCED, TENANT_SCOPE, 2024-04-01T00:00:00Z, NONE, 0",
+                "unknown,      unknown,  TENANT_SCOPE, 2024-04-01T00:00:00Z, NONE, 0",
                 "NOT_REQUIRED, DISABLED, EXEMPT,       2024-04-01T00:00:00Z, NONE, 0",
+                "NOT_REQUIRED, ENFORCED, EXEMPT,       2024-04-01T00:00:00Z, NONE, 0",
+                "NOT_REQUIRED, unknown,  EXEMPT,       2024-04-01T00:00:00Z, NONE, 0",
                 "REQUIRED,     ENFORCED, TENANT_SCOPE, 2024-04-22T00:00:00Z, NONE, 0",
                 "ADVISED,      ENFORCED, TENANT_SCOPE, 2024-04-01T00:00:00Z, NONE, 0",
                 "ADVISED,      ENFORCED, TENANT_SCOPE, 2024-04-22T00:00:00Z, NONE, 0",
+                // who is ENABLED must set up at the next sign-in, whatever is required, announced or to come
+                "unknown,      ENABLED,  TENANT_SCOPE, 2024-04-01T00:00:00Z, REQUIRED, 0",
+                "NOT_REQUIRED, ENABLED,  EXEMPT,       2024-04-01T00:00:00Z, REQUIRED, 0",
+                "NOT_REQUIRED, ENABLED,  EXEMPT,       2024-04-22T00:00:00Z, REQUIRED, 0",
+                "ADVISED,      ENABLED,  REGION_DATE,  2024-02-01T00:00:00Z, REQUIRED, 0",
+                "ADVISED,      ENABLED,  TENANT_SCOPE, 2024-04-01T00:00:00Z, REQUIRED, 0",
+                "ADVISED,      ENABLED,  TENANT_SCOPE, 2024-04-22T00:00:00Z, REQUIRED, 0",
                 // required, also when the event that says so is late
                 "REQUIRED,     ENABLED,  TENANT_SCOPE, 2024-04-22T00:00:00Z, REQUIRED, 0",
                 "REQUIRED,     unknown,  TENANT_SCOPE, 2024-04-22T00:00:00Z, REQUIRED, 0",
@@ -55,9 +66,8 @@ class BannerTest {
             BannerState expected,
             int days) {
         // given
-        var requirement = level == null
-                ? null
-                : Requirement.of(level, level == Level.NOT_REQUIRED ? null : DEADLINE, List.of(rules.split("\\+")));
+        var requirement = level == null ? null : Requirement.of(level, DEADLINE, List.of(rules.split("\\+")));
+        var demanded = level == Level.ADVISED || level == Level.REQUIRED;
 
         // when
         var banner = Banner.of(new Standing(requirement, state, HELSINKI, FROM_MARCH), now);
@@ -65,7 +75,7 @@ class BannerTest {
         // then
         assertThat(banner.state()).isEqualTo(expected);
         assertThat(banner.daysLeft()).isEqualTo(days);
-        assertThat(banner.deadline()).isEqualTo(expected == BannerState.NONE ? null : DEADLINE);
+        assertThat(banner.deadline()).isEqualTo(demanded && expected != BannerState.NONE ? DEADLINE : null);
         assertThat(banner.skippable()).isEqualTo(expected != BannerState.REQUIRED);
     }
 
@@ -117,6 +127,15 @@ class BannerTest {
 
         // then
         assertThat(BannerText.of(banner, zone, Locale.forLanguageTag(locale))).isEqualTo(text);
+    }
+
+    @Test
+    void who_must_set_up_without_a_deadline_is_told_without_a_date() {
+        var notRequired = Requirement.of(Level.NOT_REQUIRED, null, List.of("EXEMPT"));
+        var banner = Banner.of(new Standing(notRequired, MfaState.ENABLED, HELSINKI, null), DEADLINE);
+
+        assertThat(BannerText.of(banner, HELSINKI, Locale.ENGLISH))
+                .isEqualTo("Your account needs multi-factor authentication. Set it up now to go on.");
     }
 
     @Test
