@@ -46,10 +46,7 @@ class SweepsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
-    public Accepted start(@Nullable SweepRequest request) {
-        if (request == null) {
-            throw Refusal.field("region", "region: is missing; send {\"region\":\"EMEA\",\"dryRun\":false}");
-        }
+    public Accepted start(SweepRequest request) {
         var run = requestSweep.of(request.regionToSweep(), Boolean.TRUE.equals(request.dryRun()), caller.actor());
         return new Accepted(run.sweepId());
     }
