@@ -9,14 +9,19 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.EnforcementDateReached;
+import dev.ratchet.events.Event;
 import dev.ratchet.events.ScheduleChanged;
 import dev.ratchet.events.SweepKind;
 import dev.ratchet.events.SweepProgressed;
 import dev.ratchet.events.SweepRequested;
 import dev.ratchet.events.SweepState;
 import dev.ratchet.events.TenantChanged;
+import dev.ratchet.events.Topic;
 import dev.ratchet.events.Topics;
+import dev.ratchet.testing.Backends;
+import dev.ratchet.testing.EventWire;
 import dev.ratchet.testing.RatchetBackends;
 import dev.ratchet.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,12 +29,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -42,13 +49,13 @@ class SchedulerTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
-    private static Wire wire;
+    private static EventWire wire;
 
     private final String region = "REGION-" + UUID.randomUUID();
 
     @BeforeAll
     static void open() {
-        wire = new Wire();
+        wire = new EventWire(Backends.shared().kafka());
     }
 
     @AfterAll
@@ -63,22 +70,22 @@ class SchedulerTest {
         var told = new ScheduleChanged(region, today, TOKYO, today.minusDays(30), 1, Instant.now(), "ops");
 
         // when
-        wire.send(Topics.SCHEDULE_CHANGED, told);
-        wire.sendRaw(Topics.SCHEDULE_CHANGED, region, "no JSON at all");
-        wire.send(Topics.SCHEDULE_CHANGED, told);
-        var reached = wire.awaitOne(Topics.ENFORCEMENT_DATE_REACHED, region);
-        wire.send(Topics.SCHEDULE_CHANGED, told);
+        wire.publish(Topics.SCHEDULE_CHANGED, told);
+        garbage(Topics.SCHEDULE_CHANGED, "no JSON at all");
+        wire.publish(Topics.SCHEDULE_CHANGED, told);
+        var reached = awaitFirst(Topics.ENFORCEMENT_DATE_REACHED, region);
+        wire.publish(Topics.SCHEDULE_CHANGED, told);
         awaitTwoTicks();
 
         // then
-        assertThat(wire.all(Topics.ENFORCEMENT_DATE_REACHED, region)).containsExactly(reached);
+        assertThat(heard(Topics.ENFORCEMENT_DATE_REACHED, region)).containsExactly(reached);
         assertThat(reached).isInstanceOfSatisfying(EnforcementDateReached.class, event -> {
             assertThat(event.enforcementDate()).isEqualTo(today);
             assertThat(event.zone()).isEqualTo(TOKYO);
             assertThat(event.wave()).isEqualTo(1);
             assertThat(event.reachedAt()).isAfter(today.atStartOfDay(TOKYO).toInstant());
         });
-        assertThat(wire.all(Topics.SWEEP_REQUESTED, region))
+        assertThat(heard(Topics.SWEEP_REQUESTED, region))
                 .singleElement()
                 .isInstanceOfSatisfying(SweepRequested.class, event -> {
                     assertThat(event.kind()).isEqualTo(SweepKind.ENFORCEMENT_DATE);
@@ -92,13 +99,13 @@ class SchedulerTest {
         var tomorrow = LocalDate.now(TOKYO).plusDays(1);
 
         // when
-        wire.send(
+        wire.publish(
                 Topics.SCHEDULE_CHANGED,
                 new ScheduleChanged(region, tomorrow, TOKYO, tomorrow.minusDays(30), 1, Instant.now(), "ops"));
         awaitTwoTicks();
 
         // then
-        assertThat(wire.all(Topics.SWEEP_REQUESTED, region)).isEmpty();
+        assertThat(heard(Topics.SWEEP_REQUESTED, region)).isEmpty();
     }
 
     @Test
@@ -107,14 +114,14 @@ class SchedulerTest {
         var yesterday = Instant.now().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.MICROS);
 
         // when
-        wire.send(Topics.TENANT_CHANGED, tenant("one", yesterday.plusSeconds(60)));
-        wire.send(Topics.TENANT_CHANGED, tenant("two", yesterday));
-        var requested = wire.awaitOne(Topics.SWEEP_REQUESTED, region);
+        wire.publish(Topics.TENANT_CHANGED, tenant("one", yesterday.plusSeconds(60)));
+        wire.publish(Topics.TENANT_CHANGED, tenant("two", yesterday));
+        var requested = awaitFirst(Topics.SWEEP_REQUESTED, region);
         awaitTwoTicks();
 
         // then
         assertThat(requested.kind()).isEqualTo(SweepKind.NIGHTLY);
-        assertThat(wire.all(Topics.SWEEP_REQUESTED, region)).hasSize(1);
+        assertThat(heard(Topics.SWEEP_REQUESTED, region)).hasSize(1);
         operator()
                 .get("/v1/sweeps/{id}", requested.sweepId())
                 .then()
@@ -129,12 +136,11 @@ class SchedulerTest {
         var sweepId = requestSweep(true);
 
         // then
-        assertThat(wire.awaitOne(Topics.SWEEP_REQUESTED, region))
-                .isInstanceOfSatisfying(SweepRequested.class, event -> {
-                    assertThat(event.sweepId()).isEqualTo(sweepId);
-                    assertThat(event.kind()).isEqualTo(SweepKind.MANUAL);
-                    assertThat(event.dryRun()).isTrue();
-                });
+        assertThat(awaitFirst(Topics.SWEEP_REQUESTED, region)).isInstanceOfSatisfying(SweepRequested.class, event -> {
+            assertThat(event.sweepId()).isEqualTo(sweepId);
+            assertThat(event.kind()).isEqualTo(SweepKind.MANUAL);
+            assertThat(event.dryRun()).isTrue();
+        });
         operator()
                 .get("/v1/sweeps/{id}", sweepId)
                 .then()
@@ -144,12 +150,12 @@ class SchedulerTest {
                 .body("requestedBy", not(equalTo(null)));
 
         // when: reports come late, twice and out of order
-        wire.send(Topics.SWEEP_PROGRESSED, progress(sweepId, "policy-service", SweepState.COMPLETED, 10));
-        wire.send(Topics.SWEEP_PROGRESSED, progress(sweepId, "policy-service", SweepState.RUNNING, 4));
-        wire.send(Topics.SWEEP_PROGRESSED, progress(sweepId, "enrollment-service", SweepState.RUNNING, 5));
-        wire.sendRaw(Topics.SWEEP_PROGRESSED, region, "{\"sweepId\":7}");
-        wire.send(Topics.SWEEP_PROGRESSED, progress(sweepId, "enrollment-service", SweepState.COMPLETED, 10));
-        wire.send(Topics.SWEEP_PROGRESSED, progress(sweepId, "policy-service", SweepState.RUNNING, 4));
+        wire.publish(Topics.SWEEP_PROGRESSED, progress(sweepId, "policy-service", SweepState.COMPLETED, 10));
+        wire.publish(Topics.SWEEP_PROGRESSED, progress(sweepId, "policy-service", SweepState.RUNNING, 4));
+        wire.publish(Topics.SWEEP_PROGRESSED, progress(sweepId, "enrollment-service", SweepState.RUNNING, 5));
+        garbage(Topics.SWEEP_PROGRESSED, "{\"sweepId\":7}");
+        wire.publish(Topics.SWEEP_PROGRESSED, progress(sweepId, "enrollment-service", SweepState.COMPLETED, 10));
+        wire.publish(Topics.SWEEP_PROGRESSED, progress(sweepId, "policy-service", SweepState.RUNNING, 4));
 
         // then
         await().atMost(SOON)
@@ -195,6 +201,7 @@ class SchedulerTest {
         problem(operator().get("/v1/sweeps?limit=0"), 400, "INVALID_FIELD");
         problem(operator().body("{\"region\":").post("/v1/sweeps"), 400, "MALFORMED_JSON");
         problem(operator().post("/v1/sweeps"), 400, "MALFORMED_JSON");
+        problem(operator().body("null").post("/v1/sweeps"), 400, "MALFORMED_JSON");
         for (var body : new String[] {
             "{}", "{\"region\":\" \"}", "{\"region\":\"a/b\"}", "{\"region\":\"a\\u0000b\"}", "{\"region\":\"\\ud800\"}"
         }) {
@@ -226,11 +233,26 @@ class SchedulerTest {
         for (int each = 0; each < 2; each++) {
             var marker = "MARKER-" + UUID.randomUUID();
             var today = LocalDate.now(ZoneOffset.UTC);
-            wire.send(
+            wire.publish(
                     Topics.SCHEDULE_CHANGED,
                     new ScheduleChanged(marker, today, ZoneOffset.UTC, today, 1, Instant.now(), "ops"));
-            wire.awaitOne(Topics.SWEEP_REQUESTED, marker);
+            awaitFirst(Topics.ENFORCEMENT_DATE_REACHED, marker);
+            awaitFirst(Topics.SWEEP_REQUESTED, marker);
         }
+    }
+
+    private void garbage(Topic<?> topic, String value) {
+        wire.publishRaw(topic.name(), region, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <E extends Event> E awaitFirst(Topic<E> topic, String key) {
+        return await().atMost(SOON)
+                .until(() -> heard(topic, key), events -> !events.isEmpty())
+                .getFirst();
+    }
+
+    private static <E extends Event> List<E> heard(Topic<E> topic, String key) {
+        return wire.heard(topic, key).stream().map(CloudEvent::data).toList();
     }
 
     private TenantChanged tenant(String id, Instant changedAt) {
