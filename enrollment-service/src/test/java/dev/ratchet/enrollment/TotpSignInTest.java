@@ -103,6 +103,22 @@ class TotpSignInTest {
     }
 
     @Test
+    void another_challenge_gives_no_new_attempts() {
+        var dana = promoted();
+        var app = setsUpTotp(dana);
+        var first = challenged(dana, "TOTP");
+        for (int left = 4; left >= 2; left--) {
+            first.answer(other(app.code(0))).then().statusCode(422).body("attemptsLeft", equalTo(left));
+        }
+
+        var second = challenged(dana, "TOTP");
+
+        second.answer(other(app.code(0))).then().statusCode(422).body("attemptsLeft", equalTo(1));
+        second.answer(other(app.code(0))).then().statusCode(422).body("attemptsLeft", equalTo(0));
+        second.answer(app.code(0)).then().statusCode(410).body("code", equalTo("CHALLENGE_VOID"));
+    }
+
+    @Test
     void a_used_challenge_and_a_used_step_are_refused() {
         var dana = promoted();
         var app = setsUpTotp(dana);

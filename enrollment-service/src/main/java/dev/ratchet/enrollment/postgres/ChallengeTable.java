@@ -12,13 +12,15 @@ import java.util.UUID;
 
 /** Challenges of users. Who opens, answers or voids them holds the user's lock, see {@link EnrolmentTable}. */
 public final class ChallengeTable {
+    /** Wrong answers count over all challenges of a factor: another one does not give five more. */
     private static final String OPEN = """
             with outdated as (
                 delete from challenge
                 where tenant_id = ? and user_id = ? and created_at < clock_timestamp() - interval '1 day')
             insert into challenge (challenge_id, tenant_id, user_id, factor_id, purpose, method, sign_in, code_hmac,
-                                   created_at, expires_at)
-            select ?, ?, ?, ?, ?, ?, ?, ?, t, t + make_interval(secs => ?)
+                                   created_at, expires_at, attempts_left)
+            select ?, ?, ?, ?, ?, ?, ?, ?, t, t + make_interval(secs => ?),
+                   5 - coalesce((select failures % 5 from factor where factor_id = ?), 0)
             from clock_timestamp() as t
             returning created_at, expires_at
             """;
@@ -52,6 +54,7 @@ public final class ChallengeTable {
             insert.setString(9, challenge.signIn());
             insert.setBytes(10, challenge.codeHmac());
             insert.setDouble(11, (double) valid.toSeconds());
+            insert.setObject(12, challenge.factorId());
             try (var row = insert.executeQuery()) {
                 row.next();
                 return new Challenge.Opened(Columns.time(row, "created_at"), Columns.time(row, "expires_at"));

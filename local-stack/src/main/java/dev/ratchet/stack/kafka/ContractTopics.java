@@ -62,10 +62,18 @@ public final class ContractTopics {
         return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(CONFIG);
     }
 
+    /** Kafka loads its plug-ins by the thread's class loader, which under a test framework need not be the client's. */
     private static Admin admin(String bootstrapServers, int timeoutMillis) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis));
+        Thread caller = Thread.currentThread();
+        ClassLoader given = caller.getContextClassLoader();
+        caller.setContextClassLoader(Admin.class.getClassLoader());
+        try {
+            return Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis));
+        } finally {
+            caller.setContextClassLoader(given);
+        }
     }
 }
