@@ -55,8 +55,8 @@ class SlotTest {
         }
     }
 
-    /** Takes a while to prepare what a {@link Script} then starts at once. */
-    private record SlowToPrepare(Script script, CountDownLatch preparing) implements Component {
+    /** Prepares what a {@link Script} then starts at once, but not before it may. */
+    private record SlowToPrepare(Script script, CountDownLatch preparing, CountDownLatch mayGoOn) implements Component {
         @Override
         public String name() {
             return script.name();
@@ -70,7 +70,7 @@ class SlotTest {
         @Override
         public ChildSpec prepare() throws InterruptedException {
             preparing.countDown();
-            Thread.sleep(300);
+            mayGoOn.await();
             return script.prepare();
         }
 
@@ -144,7 +144,8 @@ class SlotTest {
     @Test
     void a_start_that_has_not_yet_launched_anything_is_given_up_too() throws Exception {
         CountDownLatch preparing = new CountDownLatch(1);
-        Slot slot = new Slot(new SlowToPrepare(new Script(folder, "sleep 60"), preparing), run());
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        Slot slot = new Slot(new SlowToPrepare(new Script(folder, "sleep 60"), preparing, mayGoOn), run());
         CompletableFuture<Void> start = CompletableFuture.runAsync(() -> {
             try {
                 slot.start();
@@ -153,9 +154,20 @@ class SlotTest {
             }
         });
         preparing.await();
-        slot.stop(false);
+        Thread stop = Thread.ofPlatform().start(() -> stopUninterrupted(slot));
+        Awaitility.await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+        mayGoOn.countDown();
         assertThat(start).failsWithin(Duration.ofSeconds(5));
+        assertThat(stop.join(Duration.ofSeconds(30))).isTrue();
         assertThat(run().alive()).isEmpty();
+    }
+
+    private static void stopUninterrupted(Slot slot) {
+        try {
+            slot.stop(false);
+        } catch (InterruptedException e) {
+            throw new CompletionException(e);
+        }
     }
 
     @Test
