@@ -18,7 +18,11 @@ public sealed interface Event
                 MfaRequirementChanged,
                 MfaStateChanged,
                 OtpRequested,
-                OtpDeliveryChanged {
+                OtpDeliveryChanged,
+                MfaFactorsChanged,
+                ExemptionUsed,
+                AlarmRaised,
+                AuditHead {
 
     /** The record key, which orders events of one subject: {@code tenantId/userId}, {@code tenantId} or region. */
     String key();

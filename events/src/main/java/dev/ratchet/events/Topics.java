@@ -27,6 +27,13 @@ public final class Topics {
     public static final Topic<OtpDeliveryChanged> OTP_DELIVERY_CHANGED =
             new Topic<>("otp-delivery-changed", OtpDeliveryChanged.class);
 
+    public static final Topic<MfaFactorsChanged> MFA_FACTORS_CHANGED =
+            new Topic<>("mfa-factors-changed", MfaFactorsChanged.class);
+    public static final Topic<ExemptionUsed> EXEMPTION_USED = new Topic<>("exemption-used", ExemptionUsed.class);
+    public static final Topic<AlarmRaised> ALARM_RAISED = new Topic<>("alarm-raised", AlarmRaised.class);
+    /** Compacted. */
+    public static final Topic<AuditHead> AUDIT_HEAD = new Topic<>("audit-head", AuditHead.class);
+
     private Topics() {}
 
     public static List<Topic<?>> all() {
@@ -44,6 +51,10 @@ public final class Topics {
                 MFA_REQUIREMENT_CHANGED,
                 MFA_STATE_CHANGED,
                 OTP_REQUESTED,
-                OTP_DELIVERY_CHANGED);
+                OTP_DELIVERY_CHANGED,
+                MFA_FACTORS_CHANGED,
+                EXEMPTION_USED,
+                ALARM_RAISED,
+                AUDIT_HEAD);
     }
 }

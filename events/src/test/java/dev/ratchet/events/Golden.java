@@ -148,7 +148,35 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 "5b1c2a4e-1f57-4c64-a0a6-3d5f9d1b2c3d",
                                 OtpDeliveryChanged.State.FAILED,
                                 "the operator reports an unknown subscriber",
-                                Instant.parse("2024-04-23T05:00:02.500Z"))));
+                                Instant.parse("2024-04-23T05:00:02.500Z"))),
+                new Golden<>(
+                        Topics.MFA_FACTORS_CHANGED,
+                        new MfaFactorsChanged(
+                                "contoso",
+                                "mikko",
+                                List.of(PolicyDocument.Method.TOTP, PolicyDocument.Method.RECOVERY_CODE),
+                                1,
+                                "mikko",
+                                Instant.parse("2024-04-23T05:01:00Z"))),
+                new Golden<>(
+                        Topics.EXEMPTION_USED,
+                        new ExemptionUsed("contoso", "mikko", "portal", Instant.parse("2024-04-24T03:12:00Z"))),
+                new Golden<>(
+                        Topics.ALARM_RAISED,
+                        new AlarmRaised(
+                                "contoso",
+                                "mikko",
+                                "BREAK_GLASS_USED",
+                                "signed in to portal under a break-glass exemption",
+                                "0c8f9a52-53a5-4f0f-8b57-0f2f7c0f3c11",
+                                Instant.parse("2024-04-24T03:12:00.150Z"))),
+                new Golden<>(
+                        Topics.AUDIT_HEAD,
+                        new AuditHead(
+                                "tenant/contoso",
+                                17,
+                                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                                Instant.parse("2024-04-24T03:12:00.150Z"))));
     }
 
     private static PolicyDocument policy() {

@@ -19,6 +19,9 @@ public final class ContractTopics {
     private static final int PARTITIONS = 6;
     private static final Map<String, String> CONFIG =
             Map.of("max.message.bytes", Integer.toString(BrokerSettings.MAX_MESSAGE_BYTES));
+    /** The last record of each key stays for ever. */
+    private static final Map<String, String> COMPACTED =
+            Map.of("max.message.bytes", CONFIG.get("max.message.bytes"), "cleanup.policy", "compact");
 
     private ContractTopics() {}
 
@@ -52,14 +55,14 @@ public final class ContractTopics {
     private static List<NewTopic> wanted() {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic<?> topic : Topics.all()) {
-            wanted.add(topic(topic.name(), PARTITIONS));
-            wanted.add(topic(topic.deadLetter(), 1));
+            wanted.add(topic(topic.name(), PARTITIONS, topic == Topics.AUDIT_HEAD ? COMPACTED : CONFIG));
+            wanted.add(topic(topic.deadLetter(), 1, CONFIG));
         }
         return wanted;
     }
 
-    private static NewTopic topic(String name, int partitions) {
-        return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(CONFIG);
+    private static NewTopic topic(String name, int partitions, Map<String, String> config) {
+        return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
     }
 
     /** Kafka loads its plug-ins by the thread's class loader, which under a test framework need not be the client's. */
