@@ -107,6 +107,22 @@ final class People {
                 loosening);
     }
 
+    /** Under an exemption until an instant, by a recorded decision. */
+    static MfaRequirementChanged exempt(Person person, long revision, Instant until) {
+        return new MfaRequirementChanged(
+                person.tenant(),
+                person.user(),
+                RequirementLevel.NOT_REQUIRED,
+                until,
+                List.of(new Reason("EXEMPT", "a lost phone")),
+                1,
+                revision,
+                "EXEMPTION_GRANTED",
+                "ada",
+                Instant.now(),
+                new Loosening("ada", "a lost phone"));
+    }
+
     static UserRoleChanged roles(Person person, Instant occurredAt, String username, String phone, String... roles) {
         return new UserRoleChanged(
                 person.tenant(),

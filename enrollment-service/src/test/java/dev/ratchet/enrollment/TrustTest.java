@@ -6,6 +6,7 @@ import static dev.ratchet.enrollment.People.roles;
 import static dev.ratchet.enrollment.SetUps.asks;
 import static dev.ratchet.enrollment.SetUps.challenged;
 import static dev.ratchet.enrollment.SetUps.setsUpTotp;
+import static dev.ratchet.events.Topics.MFA_REQUIREMENT_CHANGED;
 import static dev.ratchet.events.Topics.PHONE_CHANGED;
 import static dev.ratchet.events.Topics.USER_ROLE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ratchet.enrollment.People.Person;
 import dev.ratchet.events.PhoneChanged;
+import dev.ratchet.events.Reason;
+import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -20,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,23 @@ class TrustTest {
                 assertThat(row.getLong(1)).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void becoming_a_delegated_admin_ends_the_trust_that_browsers_had() {
+        // given an ordinary user of a partner, with a factor by choice
+        var dana = People.somebody();
+        Wire.send(MFA_REQUIREMENT_CHANGED, People.requirement(dana, 1, RequirementLevel.NOT_REQUIRED, List.of(), null));
+        People.awaitState(dana, "DISABLED");
+        var token = remembered(dana, setsUpTotp(dana), 0);
+        assertThat(asks(dana, token).<String>path("reason")).isEqualTo("TRUSTED_BROWSER");
+
+        // when
+        var reasons = List.of(new Reason("DELEGATED_ADMIN", "Owner of contoso"));
+        Wire.send(MFA_REQUIREMENT_CHANGED, People.requirement(dana, 2, RequirementLevel.REQUIRED, reasons, null));
+
+        // then
+        await().until(() -> "CHALLENGE".equals(asks(dana, token).path("decision")));
     }
 
     private static String remembered(Person person, SetUps.App app, int step) {

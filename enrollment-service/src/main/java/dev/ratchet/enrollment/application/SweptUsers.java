@@ -70,8 +70,8 @@ final class SweptUsers implements Population {
 
     private static Scope scope(Pass pass) {
         return switch (pass.scope()) {
-            case REGION -> new Scope("", pass.subject());
-            case TENANT -> new Scope(pass.subject(), "");
+            case REGION -> Scope.region(pass.subject());
+            case TENANT -> Scope.tenant(pass.subject());
         };
     }
 }

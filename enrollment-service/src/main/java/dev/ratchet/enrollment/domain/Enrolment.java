@@ -39,10 +39,19 @@ public record Enrolment(
         if (!required(cutoff)) {
             return Optional.empty();
         }
-        var cause = level == Level.ADVISED ? "DATE_REACHED" : "STATE_DRIFT";
+        var cause = driftedBy();
         return StateDecision.onRequirement(standing.state(), true, null, standing.usableFactor())
                 .map(next -> moved(
                         next, standing.in(next).tightenedBy(standing.requirementRevision()), cause, sweepId, now));
+    }
+
+    /** What no event has told, or what was told and got lost. */
+    private String driftedBy() {
+        return switch (level) {
+            case ADVISED -> "DATE_REACHED";
+            case NOT_REQUIRED -> "EXEMPTION_EXPIRED";
+            case REQUIRED -> "STATE_DRIFT";
+        };
     }
 
     private Moved moved(MfaState next, Standing after, String cause, String causedBy, Instant now) {

@@ -3,37 +3,46 @@ package dev.ratchet.enrollment.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What policy demands of one user, as it was told last.
  *
- * @param effectiveAt from when MFA is required; null for NOT_REQUIRED
+ * @param effectiveAt from when MFA is required; with NOT_REQUIRED the end of an exemption; null where there is no such
+ *     instant
  * @param occurredAt when the event happened that led to it
  * @param revision grows by one per user
  */
 public record Requirement(
         Level level, @Nullable Instant effectiveAt, Instant occurredAt, List<Reason> reasons, long revision) {
 
+    /** The reason of whom an exemption keeps from what is required otherwise. */
+    public static final String EXEMPT = "EXEMPT";
+
+    /** A delegated admin is privileged on a customer, whatever the roles at home are. */
+    private static final Set<String> PRIVILEGED = Set.of("PRIVILEGED_ROLE", "DELEGATED_ADMIN");
+
     public Requirement {
         reasons = List.copyOf(reasons);
     }
 
     /**
-     * The level at an instant: what was advised is required once its date has passed, whether or not anybody said so.
-     * What was told as required stays so, even where this clock lags behind the one that decided.
+     * The level at an instant: what was advised is required once its date has passed, and so is what an exemption lifted
+     * until then, whether or not anybody said so. What was told as required stays so, even where this clock lags behind
+     * the one that decided.
      */
     public static Level levelAt(Level told, @Nullable Instant effectiveAt, Instant now) {
-        return told == Level.ADVISED && effectiveAt != null && !effectiveAt.isAfter(now) ? Level.REQUIRED : told;
+        return effectiveAt != null && !effectiveAt.isAfter(now) ? Level.REQUIRED : told;
     }
 
     public boolean inForceAt(Instant now) {
         return levelAt(level, effectiveAt, now) == Level.REQUIRED;
     }
 
-    /** Whether the user holds a privileged role, which ends the trust that browsers had before. */
+    /** Whether the user has become somebody whose rights end the trust that browsers had before. */
     public boolean privileged() {
-        return reasons.stream().anyMatch(reason -> reason.rule().equals("PRIVILEGED_ROLE"));
+        return reasons.stream().anyMatch(reason -> PRIVILEGED.contains(reason.rule()));
     }
 
     public long exposureMillis(Instant onSince) {

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Regions of tenants, by which sweeps find their users. */
+/** Regions and kinds of tenants, by which sweeps find their users. */
 @ApplicationScoped
 class TenantChanges {
     private final BatchConsumer<TenantChanged> consumer;
@@ -32,6 +32,7 @@ class TenantChanges {
 
     private static Tenant local(CloudEvent<TenantChanged> event) {
         var data = event.data();
-        return new Tenant(data.tenantId(), data.region(), data.revision());
+        var kind = Tenant.Kind.valueOf(data.kind().name());
+        return new Tenant(data.tenantId(), data.region(), kind, data.revision());
     }
 }

@@ -25,6 +25,9 @@ import java.util.Set;
  * takes no lock: each is one statement, and right before or after any of the others.
  */
 public final class EnrolmentTable {
+    /** Of a user {@code m}: the level at an instant, as {@link Requirement#levelAt} has it. */
+    static final String LEVEL_AT = "case when m.effective_at <= ? then 'REQUIRED' else m.level end";
+
     private static final String LOCK = """
             select m.tenant_id, m.user_id, m.state, m.state_revision, m.requirement_revision, m.tightened_revision,
                    m.loosened_revision, m.privileged, m.level, m.effective_at, m.occurred_at

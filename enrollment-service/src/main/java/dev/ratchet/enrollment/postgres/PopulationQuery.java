@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.postgres;
 
+import dev.ratchet.enrollment.domain.Tenant;
 import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,29 +9,40 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The users of a region or a tenant, chunk by chunk in the order of their keys. */
+/** The users of a region, of partners or of a tenant, chunk by chunk in the order of their keys. */
 public final class PopulationQuery {
     private static final String WHERE = """
             from user_mfa m
-            where (m.tenant_id = ? or m.tenant_id in (select t.tenant_id from tenant t where t.region = ?))
+            where (m.tenant_id = ?
+                or m.tenant_id in (select t.tenant_id from tenant t where t.region = ? or t.kind = ?))
             """;
 
     private static final String COUNT = "select count(*) " + WHERE;
 
-    private static final String CHUNK =
-            """
-            select m.tenant_id, m.user_id,
-                   m.state = 'DISABLED'
-                       and (m.level = 'REQUIRED' or (m.level = 'ADVISED' and m.effective_at <= ?)) as differs
-            """ + WHERE + " and (m.tenant_id, m.user_id) > (?, ?) order by m.tenant_id, m.user_id limit ?";
+    private static final String CHUNK = """
+            select m.tenant_id, m.user_id, m.state = 'DISABLED' and %s = 'REQUIRED' as differs
+            """.formatted(EnrolmentTable.LEVEL_AT) + WHERE
+            + " and (m.tenant_id, m.user_id) > (?, ?) order by m.tenant_id, m.user_id limit ?";
 
     private PopulationQuery() {}
 
     /**
-     * @param tenantId empty for a region
-     * @param region empty for a tenant
+     * Whose users are looked at; two of the three are empty.
+     *
+     * @param kind of tenants, such as PARTNER
      */
-    public record Scope(String tenantId, String region) {}
+    public record Scope(String tenantId, String region, String kind) {
+        public static Scope tenant(String tenantId) {
+            return new Scope(tenantId, "", "");
+        }
+
+        /** The partner programme is a region too: that of the tenants of partners, wherever they are. */
+        public static Scope region(String region) {
+            return region.equals(Tenant.PARTNERS)
+                    ? new Scope("", "", Tenant.Kind.PARTNER.name())
+                    : new Scope("", region, "");
+        }
+    }
 
     /** @param differs whether MFA is required of the user and off */
     public record Looked(UserId user, boolean differs) {}
@@ -51,9 +63,9 @@ public final class PopulationQuery {
         try (var query = connection.prepareStatement(CHUNK)) {
             query.setObject(1, Columns.utc(cutoff));
             bind(query, 2, scope);
-            query.setString(4, afterTenant);
-            query.setString(5, afterUser);
-            query.setInt(6, limit);
+            query.setString(5, afterTenant);
+            query.setString(6, afterUser);
+            query.setInt(7, limit);
             try (var rows = query.executeQuery()) {
                 var chunk = new ArrayList<Looked>();
                 while (rows.next()) {
@@ -67,5 +79,6 @@ public final class PopulationQuery {
     private static void bind(PreparedStatement query, int position, Scope scope) throws SQLException {
         query.setString(position, scope.tenantId());
         query.setString(position + 1, scope.region());
+        query.setString(position + 2, scope.kind());
     }
 }

@@ -8,10 +8,10 @@ import java.util.Collection;
 /** What this service knows of tenants; the newest revision stays. */
 public final class TenantTable {
     private static final String UPSERT = """
-            insert into tenant as t (tenant_id, region, revision)
-            select * from unnest(?::text[], ?::text[], ?::bigint[])
+            insert into tenant as t (tenant_id, region, kind, revision)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[])
             on conflict (tenant_id) do update
-            set region = excluded.region, revision = excluded.revision
+            set region = excluded.region, kind = excluded.kind, revision = excluded.revision
             where t.revision < excluded.revision
             """;
 
@@ -23,6 +23,7 @@ public final class TenantTable {
             new BatchParameters<>(upsert, tenants)
                     .text(Tenant::tenantId)
                     .text(Tenant::region)
+                    .text(Tenant::kind)
                     .bigint(Tenant::revision);
             upsert.executeUpdate();
         }

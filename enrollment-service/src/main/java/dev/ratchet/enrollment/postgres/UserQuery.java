@@ -35,10 +35,9 @@ public final class UserQuery {
     private static final String PAGE = PRESENT + """
               and m.user_id > ?
               and (?::text is null or m.state = ?)
-              and (?::text is null
-                   or case when m.level = 'ADVISED' and m.effective_at <= ? then 'REQUIRED' else m.level end = ?)
+              and (?::text is null or %s = ?)
             order by m.user_id limit ?
-            """;
+            """.formatted(EnrolmentTable.LEVEL_AT);
 
     private UserQuery() {}
 

@@ -19,6 +19,9 @@ class EnrolmentTest {
                 arguments(Level.REQUIRED, NOW.minusSeconds(9), true, "STATE_DRIFT", "ENFORCED"),
                 arguments(Level.ADVISED, NOW, false, "DATE_REACHED", "ENABLED"),
                 arguments(Level.ADVISED, NOW.plusSeconds(1), false, null, null),
+                arguments(Level.NOT_REQUIRED, NOW, false, "EXEMPTION_EXPIRED", "ENABLED"),
+                arguments(Level.NOT_REQUIRED, NOW, true, "EXEMPTION_EXPIRED", "ENFORCED"),
+                arguments(Level.NOT_REQUIRED, NOW.plusSeconds(1), false, null, null),
                 arguments(Level.NOT_REQUIRED, null, false, null, null));
     }
 
@@ -39,6 +42,17 @@ class EnrolmentTest {
             assertThat(move.change().exposureMillis()).isNotNull();
             assertThat(move.after().tightenedRevision()).isEqualTo(7);
         });
+    }
+
+    @Test
+    void exposure_after_an_exemption_counts_from_its_end() {
+        var end = NOW.minusSeconds(5);
+        var enrolment = new Enrolment(
+                new UserId("contoso", "erik"), Standing.UNKNOWN, Level.NOT_REQUIRED, end, NOW.minusSeconds(99));
+
+        var change = enrolment.repair(NOW, "sweep-1", NOW).orElseThrow().change();
+
+        assertThat(change.exposureMillis()).isEqualTo(5_000);
     }
 
     @Test

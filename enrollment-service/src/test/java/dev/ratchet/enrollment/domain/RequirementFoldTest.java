@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequirementFoldTest {
     private static final UserId DANA = new UserId("contoso", "dana");
@@ -104,9 +106,10 @@ class RequirementFoldTest {
                 .isEmpty();
     }
 
-    @Test
-    void becoming_privileged_is_noticed_once() {
-        var reasons = List.of(new Reason("PRIVILEGED_ROLE", "Owner"));
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIVILEGED_ROLE", "DELEGATED_ADMIN"})
+    void becoming_privileged_is_noticed_once(String rule) {
+        var reasons = List.of(new Reason(rule, "Owner"));
         var promotion = new RequirementTold(
                 DANA, new Requirement(REQUIRED, NOW, NOW, reasons, 2), "ROLE_CHANGED", "event-2", null);
         var before = fold(Standing.UNKNOWN, told(1, REQUIRED, NOW, null)).after();
@@ -117,13 +120,26 @@ class RequirementFoldTest {
     }
 
     @Test
+    void an_exemption_told_after_its_end_loosens_nothing() {
+        var exempt = fold(Standing.UNKNOWN, told(1, NOT_REQUIRED, NOW, DECISION));
+
+        assertThat(exempt.after().state()).isEqualTo(MfaState.ENABLED);
+        assertThat(fold(Standing.UNKNOWN, told(1, NOT_REQUIRED, NOW.plusSeconds(1), DECISION))
+                        .after()
+                        .state())
+                .isEqualTo(MfaState.DISABLED);
+    }
+
+    @Test
     void any_order_and_any_copies_in_any_batches_end_alike() {
         var news = List.of(
                 told(1, ADVISED, NOW.plusSeconds(60), null),
                 told(2, REQUIRED, NOW, null),
                 told(3, NOT_REQUIRED, null, DECISION),
                 told(4, REQUIRED, NOW, null),
-                told(5, NOT_REQUIRED, null, null));
+                told(5, NOT_REQUIRED, null, null),
+                told(6, NOT_REQUIRED, NOW.plusSeconds(60), DECISION),
+                told(7, NOT_REQUIRED, NOW, DECISION));
         var inOrder = RequirementFold.fold(DANA, Standing.UNKNOWN, news, NOW).after();
 
         for (int seed = 0; seed < 500; seed++) {
