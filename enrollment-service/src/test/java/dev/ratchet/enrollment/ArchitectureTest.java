@@ -3,9 +3,13 @@ package dev.ratchet.enrollment;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.ratchet.outbox.Transactions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -75,6 +79,37 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("..enrollment.application", "..enrollment.rest", "..enrollment.kafka")
                 .check(CLASSES);
+    }
+
+    /** A transaction of its own would let factors change without a word. */
+    @Test
+    void whoever_changes_factors_that_count_does_so_within_the_boundary_that_tells() {
+        noClasses()
+                .that(changeFactors())
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Transactions.class)
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaClass> changeFactors() {
+        var writers = Set.of(
+                "FactorTable.activate",
+                "FactorTable.deleteOthers",
+                "FactorTable.deleteAll",
+                "FactorTable.deleteBefore",
+                "PhoneTable.suspend",
+                "RecoveryCodeTable.insert",
+                "AnswerTable.answer");
+        var parts = Set.of("CheckCode", "ChangePhones", "RemoveUsers");
+        return DescribedPredicate.describe(
+                "change factors, or have them changed",
+                each -> each.getMethodCallsFromSelf().stream()
+                                .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
+                                .anyMatch(writers::contains)
+                        || each.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(known ->
+                                        parts.contains(known.getTargetClass().getSimpleName())));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment;
 
 import static dev.ratchet.enrollment.People.requirement;
+import static dev.ratchet.events.Topics.MFA_FACTORS_CHANGED;
 import static dev.ratchet.events.Topics.MFA_REQUIREMENT_CHANGED;
 import static dev.ratchet.events.Topics.MFA_STATE_CHANGED;
 import static dev.ratchet.events.Topics.SWEEP_PROGRESSED;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ratchet.enrollment.People.Person;
+import dev.ratchet.events.PolicyDocument.Method;
 import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.SweepKind;
 import dev.ratchet.events.SweepProgressed;
@@ -25,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,6 +81,90 @@ class SweepTest {
         assertThat(repair(dated, sweep)).isEqualTo("DATE_REACHED");
     }
 
+    /** S4.1: every user of a partner tenant, wherever the partner is. */
+    @Test
+    void a_sweep_of_the_partner_programme_finds_the_users_of_partners_wherever_they_are() throws SQLException {
+        // given users whose date has passed unseen: of two partners in different regions, and of a customer
+        var regions = List.of("R-" + UUID.randomUUID(), "R-" + UUID.randomUUID());
+        var partners = List.of(new Person(People.freshTenant(), "ann"), new Person(People.freshTenant(), "contractor"));
+        var customer = new Person(People.freshTenant(), "dana");
+        for (var person : List.of(partners.get(0), partners.get(1), customer)) {
+            Wire.send(MFA_REQUIREMENT_CHANGED, requirement(person, 1, RequirementLevel.REQUIRED, null));
+            People.awaitState(person, "ENABLED");
+            change("update user_mfa set state = 'DISABLED', level = 'ADVISED' where tenant_id = ?", person.tenant());
+        }
+        Wire.send(TENANT_CHANGED, tenant(partners.get(0).tenant(), regions.get(0), TenantChanged.Kind.PARTNER));
+        Wire.send(TENANT_CHANGED, tenant(partners.get(1).tenant(), regions.get(1), TenantChanged.Kind.PARTNER));
+        Wire.send(TENANT_CHANGED, tenant(customer.tenant(), regions.get(0), TenantChanged.Kind.CUSTOMER));
+        for (var tenant : List.of(partners.get(0).tenant(), partners.get(1).tenant(), customer.tenant())) {
+            await().until(() -> exists("select from tenant where kind is not null and tenant_id = ?", tenant));
+        }
+
+        // when
+        var sweep = sweep("PARTNERS", false);
+        var done = completed("PARTNERS", sweep);
+
+        // then
+        assertThat(done.causes()).isEqualTo(Map.of("DATE_REACHED", 2L));
+        for (var person : partners) {
+            assertThat(repair(person, sweep)).isEqualTo("DATE_REACHED");
+        }
+        assertThat(People.state(customer)).isEqualTo("DISABLED");
+    }
+
+    @Test
+    void a_sweep_repairs_whose_exemption_has_expired_and_says_so() throws SQLException {
+        // given
+        var tenant = People.freshTenant();
+        var region = "R-" + UUID.randomUUID();
+        var expired = new Person(tenant, "expired");
+        var exempt = new Person(tenant, "exempt");
+        for (var person : List.of(expired, exempt)) {
+            Wire.send(
+                    MFA_REQUIREMENT_CHANGED,
+                    People.exempt(person, 1, Instant.now().plusSeconds(3_600)));
+            People.awaitState(person, "DISABLED");
+        }
+        change("update user_mfa set effective_at = now() where user_id = 'expired' and tenant_id = ?", tenant);
+        Wire.send(TENANT_CHANGED, tenant(tenant, region));
+        await().until(() -> exists("select from tenant where region = ?", region));
+
+        // when
+        var done = completed(region, sweep(region, false));
+
+        // then
+        assertThat(done.causes()).isEqualTo(Map.of("EXEMPTION_EXPIRED", 1L));
+        assertThat(People.state(expired)).isEqualTo("ENABLED");
+        assertThat(People.state(exempt)).isEqualTo("DISABLED");
+    }
+
+    @Test
+    void a_sweep_tells_the_factors_that_were_registered_before_anybody_told_them() throws SQLException {
+        // given
+        var dana = People.promoted();
+        var region = "R-" + UUID.randomUUID();
+        SetUps.setsUpTotp(dana);
+        change("update user_mfa set factors_told = '', factors_revision = 0 where tenant_id = ?", dana.tenant());
+        Wire.send(TENANT_CHANGED, tenant(dana.tenant(), region));
+        await().until(() -> exists("select from tenant where region = ?", region));
+
+        // when
+        var unused = completed(region, sweep(region, true));
+        var sweep = sweep(region, false);
+        var done = completed(region, sweep);
+        var again = completed(region, sweep(region, false));
+
+        // then
+        assertThat(done.repaired()).isZero();
+        assertThat(again.done()).isEqualTo(1);
+        var told = await().until(() -> Wire.heard(MFA_FACTORS_CHANGED, dana.key()), heard -> heard.size() >= 2);
+        assertThat(told).hasSize(2).last().satisfies(event -> {
+            assertThat(event.data().factors()).containsExactly(Method.TOTP, Method.RECOVERY_CODE);
+            assertThat(event.data().revision()).isEqualTo(1);
+            assertThat(event.data().causedBy()).isEqualTo(sweep);
+        });
+    }
+
     private static String repair(Person person, String sweep) {
         var last = await().until(() -> Wire.heard(MFA_STATE_CHANGED, person.key()), heard -> heard.size() == 2)
                 .getLast()
@@ -108,10 +195,14 @@ class SweepTest {
     }
 
     private static TenantChanged tenant(String tenant, String region) {
+        return tenant(tenant, region, TenantChanged.Kind.CUSTOMER);
+    }
+
+    private static TenantChanged tenant(String tenant, String region, TenantChanged.Kind kind) {
         return new TenantChanged(
                 tenant,
                 "Contoso",
-                TenantChanged.Kind.CUSTOMER,
+                kind,
                 null,
                 region,
                 ZoneId.of("Europe/Helsinki"),

@@ -10,7 +10,6 @@ import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.PolicyTable;
 import dev.ratchet.enrollment.postgres.TrustTable;
-import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers a challenge of a sign-in; a right answer is vouched for by a signed assertion. */
 @Singleton
 public final class AnswerChallenge {
-    private final Transactions transactions;
+    private final ChangeFactors changeFactors;
     private final CheckCode checkCode;
     private final MoveStates moveStates;
     private final RandomCodes random;
@@ -32,13 +31,13 @@ public final class AnswerChallenge {
     private final Clock clock;
 
     public AnswerChallenge(
-            Transactions transactions,
+            ChangeFactors changeFactors,
             CheckCode checkCode,
             MoveStates moveStates,
             RandomCodes random,
             Assertions assertions,
             Clock clock) {
-        this.transactions = transactions;
+        this.changeFactors = changeFactors;
         this.checkCode = checkCode;
         this.moveStates = moveStates;
         this.random = random;
@@ -67,7 +66,8 @@ public final class AnswerChallenge {
     private record Checked(CodeVerdict verdict, @Nullable String browserToken) {}
 
     public Answered answer(SignIn signIn, UUID challengeId, Answer answer) {
-        var checked = transactions.call(tx -> check(tx, signIn, challengeId, answer));
+        var checked =
+                changeFactors.call(signIn.user(), challengeId.toString(), tx -> check(tx, signIn, challengeId, answer));
         if (!(checked.verdict() instanceof CodeVerdict.Right right)) {
             return new Answered(checked.verdict(), null);
         }

@@ -16,7 +16,6 @@ import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.enrollment.postgres.PolicyTable;
 import dev.ratchet.enrollment.postgres.RecoveryCodeTable;
-import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ import java.util.UUID;
 /** Makes a factor count once a code has proved that the user holds it; the first one brings recovery codes along. */
 @Singleton
 public final class ConfirmFactor {
-    private final Transactions transactions;
+    private final ChangeFactors changeFactors;
     private final CheckCode checkCode;
     private final MoveStates moveStates;
     private final RandomCodes random;
@@ -35,13 +34,13 @@ public final class ConfirmFactor {
     private final Clock clock;
 
     public ConfirmFactor(
-            Transactions transactions,
+            ChangeFactors changeFactors,
             CheckCode checkCode,
             MoveStates moveStates,
             RandomCodes random,
             CodeHmac hmac,
             Clock clock) {
-        this.transactions = transactions;
+        this.changeFactors = changeFactors;
         this.checkCode = checkCode;
         this.moveStates = moveStates;
         this.random = random;
@@ -58,7 +57,7 @@ public final class ConfirmFactor {
 
     /** @param actor who asked for it, for the event */
     public Confirmed confirm(UserId user, UUID factorId, String code, String actor) {
-        return transactions.call(tx -> confirm(tx, user, factorId, code, actor));
+        return changeFactors.call(user, actor, tx -> confirm(tx, user, factorId, code, actor));
     }
 
     private Confirmed confirm(Tx tx, UserId user, UUID factorId, String code, String actor) throws SQLException {

@@ -3,11 +3,11 @@ package dev.ratchet.enrollment.application;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.ratchet.enrollment.domain.ProfileFold;
+import dev.ratchet.enrollment.domain.ProfileFold.Folded;
 import dev.ratchet.enrollment.domain.ProfileNews;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.ProfileTable;
 import dev.ratchet.enrollment.postgres.ProfileTable.Stored;
-import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -19,22 +19,23 @@ import java.util.stream.Collectors;
 /** Keeps what upstream tells about users, and starts what follows from a new number or a removed account. */
 @Singleton
 public final class FoldProfiles {
-    private final Transactions transactions;
+    private final ChangeFactors changeFactors;
     private final ChangePhones changePhones;
     private final RemoveUsers removeUsers;
 
-    public FoldProfiles(Transactions transactions, ChangePhones changePhones, RemoveUsers removeUsers) {
-        this.transactions = transactions;
+    public FoldProfiles(ChangeFactors changeFactors, ChangePhones changePhones, RemoveUsers removeUsers) {
+        this.changeFactors = changeFactors;
         this.changePhones = changePhones;
         this.removeUsers = removeUsers;
     }
 
     public void apply(List<ProfileNews> news) {
         var byUser = news.stream().collect(groupingBy(ProfileNews::user, TreeMap::new, Collectors.toList()));
-        transactions.run(tx -> apply(tx, byUser));
+        changeFactors.batch(tx -> apply(tx, byUser));
     }
 
-    private void apply(Tx tx, Map<UserId, List<ProfileNews>> byUser) throws SQLException {
+    /** @return whose factors these news touch, and what caused it */
+    private Map<UserId, String> apply(Tx tx, Map<UserId, List<ProfileNews>> byUser) throws SQLException {
         var stored = ProfileTable.lock(tx.connection(), byUser.keySet());
         var folded = byUser.entrySet().stream()
                 .map(user -> ProfileFold.fold(
@@ -51,6 +52,9 @@ public final class FoldProfiles {
                 tx, folded.stream().flatMap(user -> user.phones().stream()).toList());
         removeUsers.apply(
                 tx, folded.stream().flatMap(user -> user.removal().stream()).toList());
+        return folded.stream()
+                .filter(Folded::touchesFactors)
+                .collect(Collectors.toMap(Folded::user, Folded::factorsCausedBy));
     }
 
     private static Stored known(Map<UserId, Stored> stored, UserId user) {

@@ -6,7 +6,6 @@ import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.enrollment.postgres.TrustTable;
-import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -18,19 +17,19 @@ import java.util.UUID;
 /** Takes factors away. Without a usable one the user must set one up at the next sign-in, on any browser. */
 @Singleton
 public final class RemoveFactor {
-    private final Transactions transactions;
+    private final ChangeFactors changeFactors;
     private final MoveStates moveStates;
     private final Clock clock;
 
-    public RemoveFactor(Transactions transactions, MoveStates moveStates, Clock clock) {
-        this.transactions = transactions;
+    public RemoveFactor(ChangeFactors changeFactors, MoveStates moveStates, Clock clock) {
+        this.changeFactors = changeFactors;
         this.moveStates = moveStates;
         this.clock = clock;
     }
 
     /** @return whether the user has had such a factor */
     public boolean remove(UserId user, UUID factorId, String actor) {
-        return transactions.call(tx -> {
+        return changeFactors.call(user, actor, tx -> {
             if (EnrolmentTable.lock(tx.connection(), user).isEmpty()
                     || FactorTable.delete(tx.connection(), user, factorId).isEmpty()) {
                 return false;
@@ -44,7 +43,7 @@ public final class RemoveFactor {
 
     /** Removes all factors and all trust; the requirement stays. Empty for an unknown user. */
     public Optional<MfaState> reset(UserId user, String actor) {
-        return transactions.call(tx -> {
+        return changeFactors.call(user, actor, tx -> {
             if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
                 return Optional.empty();
             }

@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.enrollment.domain.Enrolment.Moved;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.enrollment.postgres.FactorKinds;
 import dev.ratchet.enrollment.postgres.PopulationQuery;
 import dev.ratchet.enrollment.postgres.PopulationQuery.Looked;
 import dev.ratchet.enrollment.postgres.PopulationQuery.Scope;
@@ -23,10 +24,12 @@ import java.util.stream.Collectors;
 @Singleton
 final class SweptUsers implements Population {
     private final MoveStates moveStates;
+    private final ChangeFactors changeFactors;
     private final Clock clock;
 
-    SweptUsers(MoveStates moveStates, Clock clock) {
+    SweptUsers(MoveStates moveStates, ChangeFactors changeFactors, Clock clock) {
         this.moveStates = moveStates;
+        this.changeFactors = changeFactors;
         this.clock = clock;
     }
 
@@ -48,6 +51,7 @@ final class SweptUsers implements Population {
                 looked.stream().filter(Looked::differs).map(Looked::user).toList());
         if (!pass.dryRun()) {
             moveStates.apply(tx, repairs);
+            tellFactors(tx, pass, looked.stream().map(Looked::user).toList());
         }
         var last = looked.getLast().user();
         return new Chunk(
@@ -66,6 +70,15 @@ final class SweptUsers implements Population {
         return EnrolmentTable.lock(tx.connection(), differing).values().stream()
                 .flatMap(user -> user.repair(pass.cutoff(), pass.causedBy(), now).stream())
                 .toList();
+    }
+
+    /** Of factors registered before they were told at all nobody else would speak. */
+    private void tellFactors(Tx tx, Pass pass, List<UserId> chunk) throws SQLException {
+        var untold = FactorKinds.untold(tx.connection(), chunk);
+        if (!untold.isEmpty()) {
+            var locked = EnrolmentTable.lock(tx.connection(), untold).keySet();
+            changeFactors.tell(tx, locked.stream().collect(Collectors.toMap(user -> user, user -> pass.causedBy())));
+        }
     }
 
     private static Scope scope(Pass pass) {

@@ -18,6 +18,16 @@ public final class ProfileFold {
             return after.equals(before);
         }
 
+        /** Whether factors may be lost by these news. */
+        public boolean touchesFactors() {
+            return !phones.isEmpty() || removal().isPresent();
+        }
+
+        /** Id of the event that factors may be lost by. */
+        public String factorsCausedBy() {
+            return phones.isEmpty() ? causedBy : phones.getLast().causedBy();
+        }
+
         /**
          * What a removal among these news ended: all, or what came before it where the account is known to have come
          * back since.

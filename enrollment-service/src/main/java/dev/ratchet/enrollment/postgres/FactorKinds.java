@@ -1,0 +1,100 @@
+package dev.ratchet.enrollment.postgres;
+
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.FactorsChange;
+import dev.ratchet.enrollment.domain.UserId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of usable factors that each user has, beside those that were told last. */
+public final class FactorKinds {
+    /**
+     * Of a user {@code m}: the kinds, parted by commas, or null where there are none. Recovery codes are counted, for an
+     * {@code exists} may be planned as a scan of all users' codes.
+     */
+    static final String OF_USER = """
+            (select string_agg(distinct f.type, ',' order by f.type) from factor f
+             where f.tenant_id = m.tenant_id and f.user_id = m.user_id and f.status = 'ACTIVE'
+               and (f.type <> 'RECOVERY_CODE' or (
+                   select count(*) from recovery_code r
+                   where r.factor_id = f.factor_id and r.used_at is null) > 0))
+            """;
+
+    private static final String ADOPT = """
+            update user_mfa m
+            set factors_told = now.kinds, factors_revision = m.factors_revision + 1
+            from (
+                select tenant_id, user_id, k.caused_by, coalesce(%s, '') as kinds
+                from unnest(?::text[], ?::text[], ?::text[]) as k (tenant_id, user_id, caused_by)
+                join user_mfa m using (tenant_id, user_id)) now
+            where m.tenant_id = now.tenant_id and m.user_id = now.user_id and m.factors_told <> now.kinds
+            returning m.tenant_id, m.user_id, m.factors_told, m.factors_revision, now.caused_by
+            """.formatted(OF_USER);
+
+    private static final String UNTOLD = """
+            select m.tenant_id, m.user_id
+            from unnest(?::text[], ?::text[]) as k (tenant_id, user_id) join user_mfa m using (tenant_id, user_id)
+            where m.factors_told <> coalesce(%s, '')
+            """.formatted(OF_USER);
+
+    private FactorKinds() {}
+
+    /**
+     * Takes what locked users have now as told.
+     *
+     * @param users each with what caused the change
+     * @return the changes to be told; nothing of users who have what was told
+     */
+    public static List<FactorsChange> adopt(Connection connection, Map<UserId, String> users, Instant now)
+            throws SQLException {
+        try (var update = connection.prepareStatement(ADOPT)) {
+            new BatchParameters<>(update, users.entrySet())
+                    .text(user -> user.getKey().tenantId())
+                    .text(user -> user.getKey().userId())
+                    .text(Map.Entry::getValue);
+            try (var rows = update.executeQuery()) {
+                var changes = new ArrayList<FactorsChange>();
+                while (rows.next()) {
+                    changes.add(new FactorsChange(
+                            Columns.user(rows),
+                            List.copyOf(read(rows.getString("factors_told"))),
+                            rows.getLong("factors_revision"),
+                            rows.getString("caused_by"),
+                            now));
+                }
+                return changes;
+            }
+        }
+    }
+
+    /** Those of the users who have other kinds than were told: registered before this service told any. */
+    public static Set<UserId> untold(Connection connection, Collection<UserId> users) throws SQLException {
+        try (var query = connection.prepareStatement(UNTOLD)) {
+            new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
+            try (ResultSet rows = query.executeQuery()) {
+                var found = new TreeSet<UserId>();
+                while (rows.next()) {
+                    found.add(Columns.user(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    static Set<FactorType> read(@Nullable String kinds) {
+        return kinds == null || kinds.isEmpty()
+                ? Set.of()
+                : Stream.of(kinds.split(",", -1)).map(FactorType::valueOf).collect(Collectors.toSet());
+    }
+}
