@@ -70,7 +70,7 @@ class PolicyTest {
         await().until(() -> decision.equals(asks(person, null).<String>path("decision")));
     }
 
-    private static void policy(Person person, long version, List<Method> methods, List<String> ipBlock) {
+    static void policy(Person person, long version, List<Method> methods, List<String> ipBlock) {
         var document = new PolicyDocument(
                 PolicyDocument.Scope.PRIVILEGED,
                 List.of("Owner"),

@@ -73,6 +73,8 @@ class RefusalsTest {
                 "{\"tenantId\":\"t\",\"userId\":\"u\",\"app\":\"a\"}",
                 "{\"tenantId\":\"t\",\"userId\":\"u\",\"app\":\"a\",\"ip\":\"localhost\"}",
                 "{\"tenantId\":\"t/t\",\"userId\":\"u\",\"app\":\"a\",\"ip\":\"192.0.2.7\"}",
+                "{\"tenantId\":\"t\",\"userId\":\"u\",\"app\":\"\\u0000\",\"ip\":\"192.0.2.7\"}",
+                "{\"tenantId\":\"t\",\"userId\":\"u\",\"app\":\"\\ud800\",\"ip\":\"192.0.2.7\"}",
                 "{\"tenantId\":[],\"userId\":\"u\",\"app\":\"a\",\"ip\":\"192.0.2.7\"}"
             })
     void a_field_that_cannot_be_400(String body) {

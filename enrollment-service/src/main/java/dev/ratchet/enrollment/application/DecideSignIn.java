@@ -5,6 +5,7 @@ import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.enrollment.domain.IpAddress;
 import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.domain.SignInDecision;
+import dev.ratchet.enrollment.domain.SignInFacts;
 import dev.ratchet.enrollment.domain.SignInVerdict;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
@@ -20,8 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides a sign-in by one read and no write. Fails closed: when the facts cannot be read nobody can be told from a
- * privileged or unknown user, so everybody is denied with {@code CANNOT_DECIDE}.
+ * Decides a sign-in by one read and no write, unless an exemption is used: that is made public. Fails closed: when the
+ * facts cannot be read nobody can be told from a privileged or unknown user, so everybody is denied with
+ * {@code CANNOT_DECIDE}; so is who is exempt while it cannot be written down that the exemption was used.
  */
 @Singleton
 public final class DecideSignIn {
@@ -29,11 +31,13 @@ public final class DecideSignIn {
     private static final Duration VALID = Duration.ofMinutes(15);
 
     private final Transactions transactions;
+    private final ExemptionEvents exemptions;
     private final SignInIds ids;
     private final Clock clock;
 
-    public DecideSignIn(Transactions transactions, SignInIds ids, Clock clock) {
+    public DecideSignIn(Transactions transactions, ExemptionEvents exemptions, SignInIds ids, Clock clock) {
         this.transactions = transactions;
+        this.exemptions = exemptions;
         this.ids = ids;
         this.clock = clock;
     }
@@ -44,21 +48,31 @@ public final class DecideSignIn {
     /** @param browserToken as an earlier answer gave it; one that is not ours is as good as none */
     public Decided decide(UserId user, String app, IpAddress address, @Nullable String browserToken) {
         var now = clock.instant();
-        var verdict = verdict(user, address, browserToken, now);
+        var verdict = verdict(user, app, address, browserToken, now);
         var signIn = new SignIn(user, app, ids.newNonce(), now.plus(VALID), verdict.decision() == Decision.DENY);
         return new Decided(ids.write(signIn), verdict, signIn.expiresAt());
     }
 
-    private SignInVerdict verdict(UserId user, IpAddress address, @Nullable String browserToken, Instant now) {
+    private SignInVerdict verdict(
+            UserId user, String app, IpAddress address, @Nullable String browserToken, Instant now) {
         var hash = RandomCodes.hash(browserToken);
         try {
             return transactions
                     .read(connection -> SignInQuery.facts(connection, user, hash))
-                    .map(facts -> SignInDecision.decide(facts, address, now))
+                    .map(facts -> decide(user, app, facts, address, now))
                     .orElseGet(() -> SignInVerdict.deny(Because.UNKNOWN_USER));
         } catch (DatabaseException e) {
-            LOG.errorf("sign-in denied, the facts cannot be read: %s", e.getMessage());
+            LOG.errorf("sign-in denied, the database cannot be read or written: %s", e.getMessage());
             return SignInVerdict.deny(Because.CANNOT_DECIDE);
         }
+    }
+
+    /** An exemption changes no decision; that it was used must not pass unnoticed. Who is denied has not used it. */
+    private SignInVerdict decide(UserId user, String app, SignInFacts facts, IpAddress address, Instant now) {
+        var verdict = SignInDecision.decide(facts, address, now);
+        if (facts.exemptAt(now) && verdict.decision() != Decision.DENY) {
+            transactions.run(tx -> exemptions.used(tx, user, app, now));
+        }
+        return verdict;
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a sign-in decision looks at.
  *
+ * @param exempt whether an exemption is what keeps MFA from being required, until {@code effectiveAt}
  * @param removed whether upstream took the account away
  * @param active kinds of the user's active factors, with RECOVERY_CODE where codes are left
  * @param disabled whether guessing has disabled a factor of the user
@@ -16,6 +17,7 @@ public record SignInFacts(
         MfaState state,
         Level level,
         @Nullable Instant effectiveAt,
+        boolean exempt,
         boolean removed,
         Policy policy,
         Set<FactorType> active,
@@ -24,5 +26,10 @@ public record SignInFacts(
 
     public SignInFacts {
         active = Set.copyOf(active);
+    }
+
+    /** Whether the exemption holds at that instant; one that has ended keeps nothing off. */
+    public boolean exemptAt(Instant now) {
+        return exempt && level == Level.NOT_REQUIRED && effectiveAt != null && effectiveAt.isAfter(now);
     }
 }

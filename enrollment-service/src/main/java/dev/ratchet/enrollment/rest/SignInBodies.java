@@ -6,6 +6,7 @@ import dev.ratchet.enrollment.domain.IpAddress;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import dev.ratchet.enrollment.domain.UserId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -61,6 +62,10 @@ final class SignInBodies {
         private static void must(String field, @Nullable String value) {
             if (value == null || value.isBlank()) {
                 throw new IllegalArgumentException(field + ": is missing");
+            }
+            // what goes into events must be storable: PostgreSQL takes neither NUL nor half of a surrogate pair
+            if (value.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+                throw new IllegalArgumentException(field + ": must be valid Unicode without NUL");
             }
         }
     }

@@ -40,6 +40,10 @@ class SignInDecisionTest {
                 arguments(ENABLED, Level.REQUIRED, PAST, Set.of(RECOVERY_CODE), null, "ENROL", "NO_USABLE_FACTOR"),
                 arguments(ENABLED, Level.NOT_REQUIRED, null, Set.of(), null, "ENROL", "NO_USABLE_FACTOR"),
                 arguments(ENABLED, Level.REQUIRED, PAST, Set.of(), PAST, "ENROL", "NO_USABLE_FACTOR"),
+                // under an exemption, which has an end, to the instant
+                arguments(DISABLED, Level.NOT_REQUIRED, FUTURE, Set.of(), null, "ALLOW", "NOT_REQUIRED"),
+                arguments(DISABLED, Level.NOT_REQUIRED, NOW, Set.of(), null, "ENROL", "NO_USABLE_FACTOR"),
+                arguments(ENFORCED, Level.NOT_REQUIRED, FUTURE, Set.of(TOTP), null, "CHALLENGE", "FACTOR_REGISTERED"),
                 arguments(ENFORCED, Level.REQUIRED, PAST, Set.of(TOTP), null, "CHALLENGE", "FACTOR_REGISTERED"),
                 arguments(ENFORCED, Level.NOT_REQUIRED, null, Set.of(TOTP), null, "CHALLENGE", "FACTOR_REGISTERED"),
                 arguments(ENFORCED, Level.ADVISED, FUTURE, Set.of(SMS), null, "CHALLENGE", "FACTOR_REGISTERED"),
@@ -64,7 +68,8 @@ class SignInDecisionTest {
             Instant lastChallengeAt,
             String decision,
             String reason) {
-        var facts = new SignInFacts(state, level, effectiveAt, false, Policy.DEFAULT, factors, false, lastChallengeAt);
+        var facts = new SignInFacts(
+                state, level, effectiveAt, false, false, Policy.DEFAULT, factors, false, lastChallengeAt);
 
         var verdict = SignInDecision.decide(facts, HOME, NOW);
 
@@ -85,13 +90,14 @@ class SignInDecisionTest {
     }
 
     private static SignInVerdict decideDisabled(MfaState state, Level level, Set<FactorType> active) {
-        var facts = new SignInFacts(state, level, null, false, Policy.DEFAULT, active, true, null);
+        var facts = new SignInFacts(state, level, null, false, false, Policy.DEFAULT, active, true, null);
         return SignInDecision.decide(facts, HOME, NOW);
     }
 
     @Test
     void a_removed_account_is_denied_whatever_it_had() {
-        var facts = new SignInFacts(ENFORCED, Level.REQUIRED, PAST, true, Policy.DEFAULT, Set.of(TOTP), false, PAST);
+        var facts =
+                new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, true, Policy.DEFAULT, Set.of(TOTP), false, PAST);
         assertThat(SignInDecision.decide(facts, HOME, NOW)).isEqualTo(SignInVerdict.deny(because("USER_REMOVED")));
     }
 
@@ -135,24 +141,51 @@ class SignInDecisionTest {
     void a_shorter_policy_shortens_trust_already_given() {
         var given = NOW.minus(Duration.ofDays(5));
         var facts = new SignInFacts(
-                ENFORCED, Level.REQUIRED, PAST, false, remembering(Period.ofDays(4)), Set.of(TOTP), false, given);
+                ENFORCED,
+                Level.REQUIRED,
+                PAST,
+                false,
+                false,
+                remembering(Period.ofDays(4)),
+                Set.of(TOTP),
+                false,
+                given);
         assertThat(SignInDecision.decide(facts, HOME, NOW).decision()).isEqualTo(SignInVerdict.Decision.CHALLENGE);
+    }
+
+    static Stream<Arguments> exemptions() {
+        return Stream.of(
+                // level, effectiveAt, reason EXEMPT, in use
+                arguments(Level.NOT_REQUIRED, FUTURE, true, true),
+                arguments(Level.NOT_REQUIRED, NOW, true, false),
+                arguments(Level.NOT_REQUIRED, null, true, false),
+                arguments(Level.NOT_REQUIRED, FUTURE, false, false),
+                arguments(Level.ADVISED, FUTURE, true, false),
+                arguments(Level.REQUIRED, FUTURE, true, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exemptions")
+    void an_exemption_is_used_only_while_it_holds(Level level, Instant effectiveAt, boolean exempt, boolean used) {
+        var facts = new SignInFacts(DISABLED, level, effectiveAt, exempt, false, Policy.DEFAULT, Set.of(), false, null);
+        assertThat(facts.exemptAt(NOW)).isEqualTo(used);
     }
 
     @Test
     void the_banner_tells_the_deadline() {
-        var facts = new SignInFacts(DISABLED, Level.ADVISED, FUTURE, false, Policy.DEFAULT, Set.of(), false, null);
+        var facts =
+                new SignInFacts(DISABLED, Level.ADVISED, FUTURE, false, false, Policy.DEFAULT, Set.of(), false, null);
         assertThat(SignInDecision.decide(facts, HOME, NOW).deadline()).isEqualTo(FUTURE);
     }
 
     private static SignInVerdict decideWith(Set<FactorType> allowed, Set<FactorType> active) {
         var policy = new Policy(allowed, Period.ofDays(30), List.of(), List.of(), 1);
         return SignInDecision.decide(
-                new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, policy, active, false, null), HOME, NOW);
+                new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, false, policy, active, false, null), HOME, NOW);
     }
 
     private static SignInFacts facts(Policy policy) {
-        return new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, policy, Set.of(TOTP), false, null);
+        return new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, false, policy, Set.of(TOTP), false, null);
     }
 
     private static Policy policy(List<String> allow, List<String> block) {
