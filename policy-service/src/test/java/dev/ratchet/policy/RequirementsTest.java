@@ -126,24 +126,33 @@ class RequirementsTest {
     }
 
     @Test
-    void a_tenant_that_moves_to_its_own_identity_provider_is_out_of_scope_but_loosens_nothing() {
+    void s1_10_a_move_to_an_own_identity_provider_waits_for_a_different_admin_and_leaves_the_root_admin() {
         registered(tenant, region, "PLATFORM", "root");
         tells("ann", Instant.now(), "Owner");
+        tells("root", Instant.now(), "Reader");
         requirement("ann", 1);
 
-        as("operator", null)
+        var changeId = as("operator", null)
+                .header("Change-Reason", "their own directory has keys for all")
                 .body("""
                         {"name":"Contoso","kind":"CUSTOMER","region":"%s","zone":"Europe/Helsinki",
                          "identityProvider":"OWN","rootAdmin":"root"}""".formatted(region))
                 .put("/v1/tenants/" + tenant)
                 .then()
-                .statusCode(200);
+                .statusCode(202)
+                .extract()
+                .<String>path("changeId");
+        as("operator", null).get("/v1/tenants/" + tenant).then().body("identityProvider", equalTo("PLATFORM"));
+        var approval = "/v1/policies/" + tenant + "/changes/" + changeId + "/approval";
+        as("operator", null).post(approval).then().statusCode(403).body("code", equalTo("SAME_ADMIN"));
+        as("tenant-admin", tenant).post(approval).then().statusCode(200).body("identityProvider", equalTo("OWN"));
 
         var lifted = requirement("ann", 2);
         assertThat(lifted.requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
         assertThat(lifted.cause()).isEqualTo("TENANT_CHANGED");
-        assertThat(lifted.causedBy()).isEqualTo("operator-1");
-        assertThat(lifted.loosening()).as("nobody approved it").isNull();
+        assertThat(lifted.loosening().actor()).isEqualTo("operator-1");
+        assertThat(lifted.loosening().reason()).isEqualTo("their own directory has keys for all");
+        assertThat(requirement("root", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
     }
 
     @Test

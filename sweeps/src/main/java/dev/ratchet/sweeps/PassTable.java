@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +38,12 @@ final class PassTable {
             """;
 
     private static final String POSTPONE = "update pass set turn_at = ? where pass_id = ? and turn_at < ?";
+
+    private static final String REPORT = "select * from pass where pass_id = ? and scope = ? and subject = ?";
+
+    private static final String REPORTS = """
+            select * from pass where scope = ? and subject = ? order by planned_at desc, pass_id limit ?
+            """;
 
     private PassTable() {}
 
@@ -89,8 +97,48 @@ final class PassTable {
         }
     }
 
-    private static Progress progress(ResultSet row) throws SQLException {
-        var pass = new Pass(
+    static Optional<PassReport> report(Connection connection, String passId, Pass.Scope scope, String subject)
+            throws SQLException {
+        try (var query = connection.prepareStatement(REPORT)) {
+            query.setString(1, passId);
+            query.setString(2, scope.name());
+            query.setString(3, subject);
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(report(row)) : Optional.empty();
+            }
+        }
+    }
+
+    static List<PassReport> reports(Connection connection, Pass.Scope scope, String subject, int limit)
+            throws SQLException {
+        try (var query = connection.prepareStatement(REPORTS)) {
+            query.setString(1, scope.name());
+            query.setString(2, subject);
+            query.setInt(3, limit);
+            try (var row = query.executeQuery()) {
+                var reports = new ArrayList<PassReport>();
+                while (row.next()) {
+                    reports.add(report(row));
+                }
+                return reports;
+            }
+        }
+    }
+
+    private static PassReport report(ResultSet row) throws SQLException {
+        var finishedAt = row.getTimestamp("finished_at");
+        return new PassReport(
+                pass(row),
+                row.getObject("total", Long.class),
+                row.getLong("done"),
+                row.getLong("repaired"),
+                read(row.getString("causes")),
+                row.getTimestamp("planned_at").toInstant(),
+                finishedAt == null ? null : finishedAt.toInstant());
+    }
+
+    private static Pass pass(ResultSet row) throws SQLException {
+        return new Pass(
                 row.getString("pass_id"),
                 Pass.Scope.valueOf(row.getString("scope")),
                 row.getString("subject"),
@@ -100,8 +148,11 @@ final class PassTable {
                 row.getTimestamp("cutoff").toInstant(),
                 row.getBoolean("dry_run"),
                 loosening(row.getString("loosening_actor"), row.getString("loosening_reason")));
+    }
+
+    private static Progress progress(ResultSet row) throws SQLException {
         return new Progress(
-                pass,
+                pass(row),
                 new UserKey(row.getString("after_tenant"), row.getString("after_user")),
                 row.getObject("total", Long.class),
                 row.getLong("done"),

@@ -7,6 +7,8 @@ import dev.ratchet.outbox.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,16 @@ public class Passes {
     /** @return false when a pass of this id was planned before */
     public boolean plan(Tx tx, Pass pass) throws SQLException {
         return PassTable.plan(tx.connection(), pass, clock.instant());
+    }
+
+    /** How far a pass of that subject has come; empty where it has none of that id. */
+    public Optional<PassReport> report(String passId, Pass.Scope scope, String subject) {
+        return transactions.read(connection -> PassTable.report(connection, passId, scope, subject));
+    }
+
+    /** The latest passes of a subject, newest first. */
+    public List<PassReport> reports(Pass.Scope scope, String subject, int limit) {
+        return transactions.read(connection -> PassTable.reports(connection, scope, subject, limit));
     }
 
     /**

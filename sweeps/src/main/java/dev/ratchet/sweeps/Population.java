@@ -12,7 +12,8 @@ public interface Population {
 
     /**
      * Looks at up to {@code limit} users behind {@code after} and repairs them in the given transaction. Events and
-     * other passes touch the same users meanwhile: lock the rows, in key order, before judging them.
+     * other passes touch the same users meanwhile: either lock the rows, in key order, before judging them, or refuse
+     * to write over what changed since.
      */
     Chunk repair(Tx tx, Pass pass, UserKey after, int limit) throws SQLException;
 }

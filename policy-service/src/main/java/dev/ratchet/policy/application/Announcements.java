@@ -1,6 +1,7 @@
 package dev.ratchet.policy.application;
 
 import dev.ratchet.outbox.Tx;
+import dev.ratchet.policy.domain.AuditEntry;
 import dev.ratchet.policy.domain.RequirementChange;
 import dev.ratchet.policy.postgres.PolicyVersion;
 import dev.ratchet.policy.postgres.StoredDate;
@@ -17,4 +18,6 @@ public interface Announcements {
     void policyChanged(Tx tx, PolicyVersion version);
 
     void enforcementDateChanged(Tx tx, StoredDate date, Instant now, String actor);
+
+    void auditHead(Tx tx, AuditEntry head);
 }

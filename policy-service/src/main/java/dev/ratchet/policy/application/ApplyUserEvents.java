@@ -8,7 +8,6 @@ import dev.ratchet.policy.domain.Circumstances;
 import dev.ratchet.policy.domain.UserEvent;
 import dev.ratchet.policy.domain.UserId;
 import dev.ratchet.policy.postgres.AccountTable;
-import dev.ratchet.policy.postgres.CircumstancesQuery;
 import dev.ratchet.policy.postgres.ConfigurationLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -25,13 +24,19 @@ import java.util.stream.Collectors;
 public class ApplyUserEvents {
     private final Transactions transactions;
     private final WelcomeTenants welcome;
+    private final Situations situations;
     private final Announcements announcements;
     private final Clock clock;
 
     public ApplyUserEvents(
-            Transactions transactions, WelcomeTenants welcome, Announcements announcements, Clock clock) {
+            Transactions transactions,
+            WelcomeTenants welcome,
+            Situations situations,
+            Announcements announcements,
+            Clock clock) {
         this.transactions = transactions;
         this.welcome = welcome;
+        this.situations = situations;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -64,14 +69,14 @@ public class ApplyUserEvents {
         var tenants = new TreeMap<String, String>();
         byUser.forEach((user, events) ->
                 tenants.putIfAbsent(user.tenantId(), events.getFirst().eventId()));
-        var known = CircumstancesQuery.of(tx.connection(), tenants.keySet());
+        var known = situations.of(tx.connection(), tenants.keySet());
         var unknown = new TreeMap<>(tenants);
         unknown.keySet().removeAll(known.keySet());
         if (unknown.isEmpty()) {
             return known;
         }
         welcome.create(tx, unknown, clock.instant());
-        return CircumstancesQuery.of(tx.connection(), new ArrayList<>(tenants.keySet()));
+        return situations.of(tx.connection(), new ArrayList<>(tenants.keySet()));
     }
 
     private static Circumstances of(Map<String, Circumstances> circumstances, String tenantId) {

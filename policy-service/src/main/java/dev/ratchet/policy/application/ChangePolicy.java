@@ -5,33 +5,44 @@ import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.domain.Loosenings;
 import dev.ratchet.policy.domain.Policy;
 import dev.ratchet.policy.postgres.ConfigurationLock;
-import dev.ratchet.policy.postgres.PolicyChangeRequest;
-import dev.ratchet.policy.postgres.PolicyChangeTable;
 import dev.ratchet.policy.postgres.PolicyTable;
 import dev.ratchet.policy.postgres.PolicyVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a new version of a policy in force; a loosening waits for the approval of a different admin. */
 @ApplicationScoped
 public class ChangePolicy {
     private final Transactions transactions;
-    private final PutInForce putInForce;
-    private final Clock clock;
+    private final PutPolicyInForce putInForce;
+    private final AskForApproval askForApproval;
+    private final LastAdmin lastAdmin;
+    private final Forecasts forecasts;
 
-    public ChangePolicy(Transactions transactions, PutInForce putInForce, Clock clock) {
+    public ChangePolicy(
+            Transactions transactions,
+            PutPolicyInForce putInForce,
+            AskForApproval askForApproval,
+            LastAdmin lastAdmin,
+            Forecasts forecasts) {
         this.transactions = transactions;
         this.putInForce = putInForce;
-        this.clock = clock;
+        this.askForApproval = askForApproval;
+        this.lastAdmin = lastAdmin;
+        this.forecasts = forecasts;
     }
 
     /** What became of the request. */
     public sealed interface Result {
-        /** It is in force. */
-        record InForce(PolicyVersion version) implements Result {}
+        /**
+         * It is in force.
+         *
+         * @param rollout to follow its way through the users; null where the policy was the same already
+         */
+        record InForce(PolicyVersion version, @Nullable String rollout) implements Result {}
 
         /** It waits, because of what it loosens. */
         record Pending(UUID changeId, List<String> loosens) implements Result {}
@@ -41,46 +52,58 @@ public class ChangePolicy {
 
         /** There is no such tenant. */
         record UnknownTenant() implements Result {}
+
+        /** No admin of the tenant could sign in any more. */
+        record LocksOutLastAdmin() implements Result {}
+
+        /** The change is not the one that was forecast. */
+        record NotAsForecast(String why) implements Result {}
     }
 
-    /** @param basedOn the version the caller saw */
-    public Result change(String tenantId, Policy policy, long basedOn, String actor, String reason) {
+    /**
+     * What is asked for.
+     *
+     * @param basedOn the version the caller saw
+     * @param forecastId of a forecast that the change is held to; null for none
+     */
+    public record Request(
+            String tenantId,
+            Policy policy,
+            long basedOn,
+            String actor,
+            String reason,
+            @Nullable UUID forecastId) {}
+
+    public Result change(Request request) {
         return transactions.call(tx -> {
             ConfigurationLock.alone(tx.connection());
-            var current = PolicyTable.current(tx.connection(), tenantId);
+            var current = PolicyTable.current(tx.connection(), request.tenantId());
             if (current.isEmpty()) {
                 return new Result.UnknownTenant();
             }
-            if (current.get().version() != basedOn) {
+            if (current.get().version() != request.basedOn()) {
                 return new Result.Outdated(current.get().version());
             }
-            if (current.get().policy().equals(policy)) {
-                return new Result.InForce(current.get());
+            if (current.get().policy().equals(request.policy())) {
+                return new Result.InForce(current.get(), null);
             }
-            var loosens = Loosenings.between(current.get().policy(), policy);
-            return loosens.isEmpty()
-                    ? new Result.InForce(putInForce.put(tx, current.get(), policy, actor, null, reason))
-                    : pending(tx, current.get(), policy, loosens, actor, reason);
+            return change(tx, current.get(), request);
         });
     }
 
-    private Result pending(
-            Tx tx, PolicyVersion current, Policy policy, List<String> loosens, String actor, String reason)
-            throws SQLException {
-        var changeId = UUID.randomUUID();
-        PolicyChangeTable.insert(
-                tx.connection(),
-                new PolicyChangeRequest(
-                        changeId,
-                        current.tenantId(),
-                        current.version(),
-                        policy,
-                        loosens,
-                        actor,
-                        reason,
-                        clock.instant(),
-                        null,
-                        null));
-        return new Result.Pending(changeId, loosens);
+    private Result change(Tx tx, PolicyVersion current, Request request) throws SQLException {
+        if (request.forecastId() != null) {
+            var deviation = forecasts.deviation(tx, request.forecastId(), request.tenantId(), request.policy());
+            if (deviation.isPresent()) {
+                return new Result.NotAsForecast(deviation.get());
+            }
+        }
+        if (lastAdmin.isLockedOutBy(tx, request.tenantId(), request.policy())) {
+            return new Result.LocksOutLastAdmin();
+        }
+        var loosens = Loosenings.between(current.policy(), request.policy());
+        return loosens.isEmpty()
+                ? putInForce.put(tx, current, request.policy(), request.actor(), null, request.reason())
+                : new Result.Pending(askForApproval.ofPolicy(tx, current, request, loosens), loosens);
     }
 }

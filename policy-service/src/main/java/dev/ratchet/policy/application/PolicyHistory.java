@@ -1,8 +1,8 @@
 package dev.ratchet.policy.application;
 
 import dev.ratchet.outbox.Transactions;
-import dev.ratchet.policy.postgres.PolicyChangeRequest;
-import dev.ratchet.policy.postgres.PolicyChangeTable;
+import dev.ratchet.policy.postgres.PendingChange;
+import dev.ratchet.policy.postgres.PendingChangeTable;
 import dev.ratchet.policy.postgres.PolicyTable;
 import dev.ratchet.policy.postgres.PolicyVersion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ public class PolicyHistory {
     }
 
     /** Loosenings asked for, newest first. */
-    public List<PolicyChangeRequest> changes(String tenantId, int limit) {
-        return transactions.read(connection -> PolicyChangeTable.latest(connection, tenantId, limit));
+    public List<PendingChange> changes(String tenantId, int limit) {
+        return transactions.read(connection -> PendingChangeTable.latest(connection, tenantId, limit));
     }
 }

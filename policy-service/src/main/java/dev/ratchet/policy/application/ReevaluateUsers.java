@@ -9,7 +9,6 @@ import dev.ratchet.policy.domain.Level;
 import dev.ratchet.policy.domain.Loosening;
 import dev.ratchet.policy.domain.Outcome;
 import dev.ratchet.policy.domain.Trigger;
-import dev.ratchet.policy.postgres.CircumstancesQuery;
 import dev.ratchet.policy.postgres.ConfigurationLock;
 import dev.ratchet.policy.postgres.PopulationQuery;
 import dev.ratchet.sweeps.Chunk;
@@ -30,10 +29,12 @@ import java.util.stream.Collectors;
 /** Looks at users again, because the circumstances changed or a date was reached, and publishes only what differs. */
 @ApplicationScoped
 public class ReevaluateUsers implements Population {
+    private final Situations situations;
     private final Announcements announcements;
     private final Clock clock;
 
-    public ReevaluateUsers(Announcements announcements, Clock clock) {
+    public ReevaluateUsers(Situations situations, Announcements announcements, Clock clock) {
+        this.situations = situations;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -46,12 +47,12 @@ public class ReevaluateUsers implements Population {
     @Override
     public Chunk repair(Tx tx, Pass pass, UserKey after, int limit) throws SQLException {
         ConfigurationLock.share(tx.connection());
-        var accounts = PopulationQuery.lock(tx.connection(), pass, after, limit);
+        var accounts = PopulationQuery.chunk(tx.connection(), pass, after, limit);
         if (accounts.isEmpty()) {
             return new Chunk(null, 0, Map.of());
         }
         var tenants = accounts.stream().map(account -> account.id().tenantId()).collect(Collectors.toSet());
-        var circumstances = CircumstancesQuery.of(tx.connection(), tenants);
+        var circumstances = situations.of(tx.connection(), tenants);
         var causes = new TreeMap<String, Long>();
         var now = now(pass);
         var outcomes = accounts.stream()
@@ -76,8 +77,14 @@ public class ReevaluateUsers implements Population {
         return AccountFold.reevaluate(account, of, trigger(account, of, pass, now), now);
     }
 
-    /** A requirement whose date has come is due to the date, whatever made us look. */
+    /** A requirement whose date has come is due to the date, whatever made us look; so is the end of an exemption. */
     private static Trigger trigger(Account account, Circumstances circumstances, Pass pass, Instant now) {
+        var exemption = account.facts().exemption();
+        if (exemption != null
+                && !exemption.holdsAt(now)
+                && account.requirement().level() == Level.NOT_REQUIRED) {
+            return new Trigger("EXEMPTION_EXPIRED", exemption.id().toString(), exemption.until(), null);
+        }
         var due = account.requirement().effectiveAt();
         if (due != null
                 && account.requirement().level() == Level.ADVISED

@@ -19,17 +19,21 @@ public class Reevaluations {
         this.passes = passes;
     }
 
-    /** @param loosening the approved decision, where protection may go down */
-    void ofTenant(Tx tx, String tenantId, String cause, String actor, @Nullable Loosening loosening, Instant now)
+    /**
+     * @param loosening the approved decision, where protection may go down
+     * @return id of the pass
+     */
+    String ofTenant(Tx tx, String tenantId, String cause, String actor, @Nullable Loosening loosening, Instant now)
             throws SQLException {
-        plan(tx, Pass.Scope.TENANT, tenantId, cause, actor, loosening, now);
+        return plan(tx, Pass.Scope.TENANT, tenantId, cause, actor, loosening, now);
     }
 
-    void ofRegion(Tx tx, String region, String cause, String actor, Instant now) throws SQLException {
-        plan(tx, Pass.Scope.REGION, region, cause, actor, null, now);
+    /** @return id of the pass */
+    String ofRegion(Tx tx, String region, String cause, String actor, Instant now) throws SQLException {
+        return plan(tx, Pass.Scope.REGION, region, cause, actor, null, now);
     }
 
-    private void plan(
+    private String plan(
             Tx tx,
             Pass.Scope scope,
             String subject,
@@ -40,5 +44,6 @@ public class Reevaluations {
             throws SQLException {
         var id = UUID.randomUUID().toString();
         passes.plan(tx, new Pass(id, scope, subject, cause, actor, false, now, false, loosening));
+        return id;
     }
 }

@@ -28,6 +28,7 @@ public class WelcomeTenants {
             return;
         }
         PolicyTable.appendDefaults(tx.connection(), created, now);
+        TenantTable.remember(tx.connection(), created, now);
         for (var tenantId : created) {
             announce(tx, tenantId);
         }

@@ -3,10 +3,15 @@ package dev.ratchet.policy.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** How an account follows events and changed circumstances. */
+/** How an account follows events, decisions about it, and changed circumstances. */
 public final class AccountFold {
+    private static final Set<String> PRIVILEGES =
+            Set.of(Rules.PRIVILEGED_ROLE.name(), Rules.ROOT_ADMIN.name(), Rules.DELEGATED_ADMIN.name());
+
     private AccountFold() {}
 
     /**
@@ -17,39 +22,69 @@ public final class AccountFold {
      */
     public static Outcome fold(
             UserId user, @Nullable Account stored, List<UserEvent> events, Circumstances circumstances, Instant now) {
-        var facts = stored == null ? UserFacts.firstSeen(now) : stored.facts().notedUnder(circumstances.policy(), now);
+        var facts = before(user, stored, circumstances, now);
         var requirement = stored == null ? null : stored.requirement();
         var told = events.getFirst();
         for (var event : events) {
-            facts = with(facts, event, circumstances.policy(), now);
+            facts = Memory.noted(user, with(facts, event, circumstances.policy(), now), circumstances, now);
             var next = Evaluation.evaluate(user, facts, circumstances, now);
             if (!next.equals(requirement)) {
                 requirement = next;
                 told = event;
             }
         }
-        if (stored != null && waitsForPass(stored, facts, circumstances, now)) {
-            var kept = new Account(
-                    user, facts, stored.requirement(), stored.policyVersion(), stored.revision(), stored.stamp());
-            return new Outcome(kept, !kept.equals(stored), Optional.empty());
-        }
-        return settle(user, stored, facts, circumstances, trigger(stored, facts, told, circumstances), now);
+        var trigger = trigger(user, stored, facts, told, circumstances);
+        return follow(user, stored, facts, circumstances, trigger, now);
     }
 
     /**
-     * Whether the requirement falls because the circumstances changed, whatever the event says. The pass that follows
-     * such a change carries the decision behind it; published here, the fall would be nobody's.
+     * Changes facts of one user for another reason than an event of the user, such as rights on a customer.
+     *
+     * @param stored null for a user who is not stored yet
      */
-    private static boolean waitsForPass(Account stored, UserFacts facts, Circumstances circumstances, Instant now) {
-        var before = stored.facts().notedUnder(circumstances.policy(), now);
-        return Evaluation.evaluate(stored.id(), before, circumstances, now).isWeakerThan(stored.requirement())
-                && Evaluation.evaluate(stored.id(), facts, circumstances, now).isWeakerThan(stored.requirement());
+    public static Outcome change(
+            UserId user,
+            @Nullable Account stored,
+            UnaryOperator<UserFacts> change,
+            Circumstances circumstances,
+            Trigger trigger,
+            Instant now) {
+        var facts = Memory.noted(user, change.apply(before(user, stored, circumstances, now)), circumstances, now);
+        return follow(user, stored, facts, circumstances, lifting(user, stored, facts, circumstances, trigger), now);
     }
 
     /** Looks at an account again because the circumstances changed, or time went by. */
     public static Outcome reevaluate(Account stored, Circumstances circumstances, Trigger trigger, Instant now) {
-        var facts = stored.facts().notedUnder(circumstances.policy(), now);
+        var facts = Memory.noted(stored.id(), stored.facts(), circumstances, now);
         return settle(stored.id(), stored, facts, circumstances, trigger, now);
+    }
+
+    private static UserFacts before(UserId user, @Nullable Account stored, Circumstances circumstances, Instant now) {
+        return stored == null ? UserFacts.firstSeen(now) : Memory.noted(user, stored.facts(), circumstances, now);
+    }
+
+    /**
+     * A requirement that falls because the circumstances changed, whatever happened to the user, waits for the pass that
+     * follows the change: it carries the decision behind it. Published here, the fall would be nobody's.
+     */
+    private static Outcome follow(
+            UserId user,
+            @Nullable Account stored,
+            UserFacts facts,
+            Circumstances circumstances,
+            Trigger trigger,
+            Instant now) {
+        if (stored == null
+                || !falls(stored, before(user, stored, circumstances, now), circumstances, now)
+                || !falls(stored, facts, circumstances, now)) {
+            return settle(user, stored, facts, circumstances, trigger, now);
+        }
+        var kept = stored.with(facts, stored.reviewAt());
+        return new Outcome(kept, !kept.equals(stored), trigger, Optional.empty());
+    }
+
+    private static boolean falls(Account stored, UserFacts facts, Circumstances circumstances, Instant now) {
+        return Evaluation.evaluate(stored.id(), facts, circumstances, now).isWeakerThan(stored.requirement());
     }
 
     private static Outcome settle(
@@ -60,11 +95,12 @@ public final class AccountFold {
             Trigger trigger,
             Instant now) {
         var requirement = Evaluation.evaluate(user, facts, circumstances, now);
-        var version = circumstances.policyVersion();
+        var review = Evaluation.reviewAt(facts, requirement, circumstances, now);
         if (stored != null && stored.requirement().equals(requirement)) {
-            var kept = new Account(user, facts, requirement, version, stored.revision(), stored.stamp());
-            return new Outcome(kept, !kept.equals(stored), Optional.empty());
+            var kept = stored.with(facts, review);
+            return new Outcome(kept, !kept.equals(stored), trigger, Optional.empty());
         }
+        var version = circumstances.policyVersion();
         var revision = stored == null ? 1 : stored.revision() + 1;
         var stamp = stored == null ? 0 : stored.stamp();
         var weaker = stored != null && requirement.isWeakerThan(stored.requirement());
@@ -77,35 +113,51 @@ public final class AccountFold {
                 trigger.causedBy(),
                 trigger.occurredAt(),
                 weaker ? trigger.loosening() : null);
-        return new Outcome(new Account(user, facts, requirement, version, revision, stamp), true, Optional.of(change));
+        var account = new Account(user, facts, requirement, review, version, revision, stamp);
+        return new Outcome(account, true, trigger, Optional.of(change));
     }
 
     private static UserFacts with(UserFacts facts, UserEvent event, Policy policy, Instant now) {
         return switch (event) {
             case UserEvent.Reported reported -> facts.with(reported.report(), policy, now);
             case UserEvent.Removed removed -> facts.removed(removed.occurredAt(), now);
+            case UserEvent.PhoneTold phone -> facts.withPhone(phone.present(), phone.occurredAt(), now);
         };
     }
 
     private static Trigger trigger(
-            @Nullable Account stored, UserFacts facts, UserEvent told, Circumstances circumstances) {
-        var cause = stored == null ? "NEW_USER" : told instanceof UserEvent.Removed ? "USER_REMOVED" : "ROLE_CHANGED";
-        var loosening = stored != null && isDemotion(stored, facts, circumstances.policy())
-                ? new Loosening(
+            UserId user, @Nullable Account stored, UserFacts facts, UserEvent told, Circumstances circumstances) {
+        var cause = stored == null ? "NEW_USER" : causeOf(told);
+        var trigger = new Trigger(cause, told.eventId(), told.occurredAt(), null);
+        return lifting(user, stored, facts, circumstances, trigger);
+    }
+
+    private static String causeOf(UserEvent event) {
+        return switch (event) {
+            case UserEvent.Reported reported -> "ROLE_CHANGED";
+            case UserEvent.Removed removed -> "USER_REMOVED";
+            case UserEvent.PhoneTold phone -> "PHONE_CHANGED";
+        };
+    }
+
+    /** Where privileged rights went, the policy's author has decided what becomes of MFA by choosing LIFT. */
+    private static Trigger lifting(
+            UserId user, @Nullable Account stored, UserFacts facts, Circumstances circumstances, Trigger trigger) {
+        return trigger.loosening() == null && stored != null && isDemotion(user, stored, facts, circumstances)
+                ? trigger.with(new Loosening(
                         circumstances.policyAuthor(),
-                        "policy version " + circumstances.policyVersion() + " lifts MFA on demotion")
-                : null;
-        return new Trigger(cause, told.eventId(), told.occurredAt(), loosening);
+                        "policy version " + circumstances.policyVersion() + " lifts MFA on demotion"))
+                : trigger;
     }
 
     /** A demotion loosens where the policy's author chose LIFT; a removal or another account type is none. */
-    private static boolean isDemotion(Account stored, UserFacts facts, Policy policy) {
-        var wasPrivileged = stored.requirement().reasons().stream()
-                .anyMatch(reason -> reason.rule().equals(Rules.PRIVILEGED_ROLE.name()));
-        return policy.onDemotion() == Policy.OnDemotion.LIFT
+    private static boolean isDemotion(UserId user, Account stored, UserFacts facts, Circumstances circumstances) {
+        var wasPrivileged =
+                stored.requirement().reasons().stream().anyMatch(reason -> PRIVILEGES.contains(reason.rule()));
+        return circumstances.policy().onDemotion() == Policy.OnDemotion.LIFT
                 && wasPrivileged
                 && !facts.isService()
                 && !facts.isRemoved()
-                && policy.privileged(facts.currentRoles()).isEmpty();
+                && !Privileges.isPrivileged(user, facts, circumstances);
     }
 }

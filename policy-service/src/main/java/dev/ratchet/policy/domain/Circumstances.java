@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param policyVersion the version in force
  * @param policyAuthor who put it in force
  * @param everyoneSince since when the scope is EVERYONE; null while it is not
- * @param enforcementDate of the tenant's region; null where none is set
+ * @param regionDate of the tenant's region; null where none is set
+ * @param partnerDate of the partner programme; null where none is set
+ * @param postponement of the region's date by the tenant; null where there is none
+ * @param postponementLimit the most days that a tenant may postpone by
+ * @param agents rights on customers that all users of the tenant hold
  */
 public record Circumstances(
         Tenant tenant,
@@ -17,4 +21,51 @@ public record Circumstances(
         long policyVersion,
         String policyAuthor,
         @Nullable Instant everyoneSince,
-        @Nullable EnforcementDate enforcementDate) {}
+        @Nullable EnforcementDate regionDate,
+        @Nullable EnforcementDate partnerDate,
+        @Nullable Postponement postponement,
+        int postponementLimit,
+        AgentRights agents) {
+
+    /** The region's date as this tenant postponed it; null where the region has none. */
+    @Nullable
+    EnforcementDate enforcementDate() {
+        return regionDate == null ? null : regionDate.postponed(postponement, postponementLimit);
+    }
+
+    /** Whether a date begins at that instant for all of a region, so that its sweep comes by then. */
+    boolean isSweptAt(Instant instant) {
+        return (regionDate != null && regionDate.begins().equals(instant))
+                || (partnerDate != null && partnerDate.begins().equals(instant));
+    }
+
+    public Circumstances withPolicy(Policy draft, @Nullable Instant everyone) {
+        return new Circumstances(
+                tenant,
+                draft,
+                policyVersion,
+                policyAuthor,
+                everyone,
+                regionDate,
+                partnerDate,
+                postponement,
+                postponementLimit,
+                agents);
+    }
+
+    /** With a date in place of the region's, or of the partner programme's where it is that one. */
+    public Circumstances withDate(EnforcementDate date) {
+        var ofPartners = date.region().equals(EnforcementDate.PARTNERS);
+        return new Circumstances(
+                tenant,
+                policy,
+                policyVersion,
+                policyAuthor,
+                everyoneSince,
+                ofPartners ? regionDate : date,
+                ofPartners ? date : partnerDate,
+                postponement,
+                postponementLimit,
+                agents);
+    }
+}

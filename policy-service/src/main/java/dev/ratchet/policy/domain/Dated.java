@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dated<T>(T value, Instant at) {
 
+    /** Null where nothing was told. */
+    static <T> @Nullable Dated<T> of(@Nullable T value, Instant at) {
+        return value == null ? null : new Dated<>(value, at);
+    }
+
     static <T> @Nullable Dated<T> later(@Nullable Dated<T> one, @Nullable Dated<T> other) {
         if (one == null || other == null) {
             return one == null ? other : one;

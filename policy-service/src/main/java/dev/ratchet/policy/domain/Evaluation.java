@@ -12,13 +12,48 @@ public final class Evaluation {
     /** The first shield that applies decides; else the earliest demand wins and all reasons are kept. */
     public static Requirement evaluate(UserId user, UserFacts facts, Circumstances circumstances, Instant now) {
         for (var shield : Rules.SHIELDS) {
-            var why = shield.says().of(user, facts, circumstances);
-            if (why.isPresent()) {
-                return Requirement.none(List.of(new Reason(shield.name(), why.get())));
+            var cover = shield.says().of(user, facts, circumstances, now);
+            if (cover.isPresent()) {
+                return Requirement.none(
+                        again(cover.get(), user, facts, circumstances),
+                        List.of(new Reason(shield.name(), cover.get().detail())));
             }
         }
-        @Nullable Instant earliest = null;
         var reasons = new ArrayList<Reason>();
+        var earliest = earliest(user, facts, circumstances, reasons);
+        if (earliest == null) {
+            return Requirement.none(null, List.of());
+        }
+        return new Requirement(earliest.isAfter(now) ? Level.ADVISED : Level.REQUIRED, earliest, reasons);
+    }
+
+    /**
+     * When the requirement must be looked at again because time alone changes it; null where it does not, or where the
+     * sweep of a region's date comes by at that instant.
+     */
+    public static @Nullable Instant reviewAt(
+            UserFacts facts, Requirement requirement, Circumstances circumstances, Instant now) {
+        var exemption = facts.exemption();
+        if (exemption != null && exemption.holdsAt(now)) {
+            return exemption.until();
+        }
+        var due = requirement.effectiveAt();
+        return requirement.level() == Level.ADVISED && due != null && !circumstances.isSweptAt(due) ? due : null;
+    }
+
+    /** When MFA is required again after a cover that ends by itself. */
+    private static @Nullable Instant again(
+            Shield.Cover cover, UserId user, UserFacts facts, Circumstances circumstances) {
+        if (cover.until() == null) {
+            return null;
+        }
+        var demanded = earliest(user, facts, circumstances, new ArrayList<>());
+        return demanded == null || demanded.isAfter(cover.until()) ? demanded : cover.until();
+    }
+
+    private static @Nullable Instant earliest(
+            UserId user, UserFacts facts, Circumstances circumstances, List<Reason> reasons) {
+        @Nullable Instant earliest = null;
         for (var rule : Rules.RULES) {
             var demand = rule.says().of(user, facts, circumstances);
             if (demand.isPresent()) {
@@ -27,9 +62,6 @@ public final class Evaluation {
                 reasons.add(new Reason(rule.name(), demand.get().detail()));
             }
         }
-        if (earliest == null) {
-            return Requirement.none(List.of());
-        }
-        return new Requirement(earliest.isAfter(now) ? Level.ADVISED : Level.REQUIRED, earliest, reasons);
+        return earliest;
     }
 }

@@ -40,8 +40,11 @@ public final class Loosenings {
         return List.copyOf(weaker);
     }
 
-    private static void lost(String field, List<String> before, List<String> after, List<String> weaker) {
-        var missing = before.stream().filter(entry -> !after.contains(entry)).toList();
+    private static void lost(String field, List<?> before, List<?> after, List<String> weaker) {
+        var missing = before.stream()
+                .filter(entry -> !after.contains(entry))
+                .map(Object::toString)
+                .toList();
         if (!missing.isEmpty()) {
             weaker.add(field + ": without " + String.join(", ", missing));
         }

@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * A tenant's policy.
  *
- * @param privilegedRoles {@link RolePattern}s
+ * @param privilegedRoles roles that match any of these are privileged
  * @param rememberDevicesFor how long a browser may skip the challenge, in days
  * @param allowedMethods factors that may be used, strongest first
  * @param coveredApps products that REGION_DATE covers; {@code *} covers all
  */
 public record Policy(
         Scope scope,
-        List<String> privilegedRoles,
+        List<RolePattern> privilegedRoles,
         Period rememberDevicesFor,
         List<Method> allowedMethods,
         List<String> coveredApps,
@@ -55,7 +55,7 @@ public record Policy(
     /** What every tenant starts with. */
     public static final Policy DEFAULT = new Policy(
             Scope.PRIVILEGED,
-            List.of("Owner", "*Contributor", "*Administrator"),
+            RolePattern.of(List.of("Owner", "*Contributor", "*Administrator")),
             Period.ofDays(30),
             List.of(Method.values()),
             List.of("*"),
@@ -74,10 +74,12 @@ public record Policy(
 
     /** Those of the roles that are privileged, in their order. */
     public List<String> privileged(Collection<String> roles) {
-        var patterns = privilegedRoles.stream().map(RolePattern::of).toList();
-        return roles.stream()
-                .filter(role -> patterns.stream().anyMatch(pattern -> pattern.matches(role)))
-                .toList();
+        return roles.stream().filter(this::isPrivileged).toList();
+    }
+
+    private boolean isPrivileged(String role) {
+        var folded = RolePattern.fold(role);
+        return privilegedRoles.stream().anyMatch(pattern -> pattern.matchesFolded(folded));
     }
 
     public boolean covers(Collection<String> apps) {

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What policy demands of one user.
  *
- * @param effectiveAt from when MFA is required; null for NOT_REQUIRED
+ * @param effectiveAt from when MFA is required; of NOT_REQUIRED, when it is required again, or null
  */
 public record Requirement(Level level, @Nullable Instant effectiveAt, List<Reason> reasons) {
     public Requirement {
         reasons = List.copyOf(reasons);
     }
 
-    static Requirement none(List<Reason> reasons) {
-        return new Requirement(Level.NOT_REQUIRED, null, reasons);
+    static Requirement none(@Nullable Instant again, List<Reason> reasons) {
+        return new Requirement(Level.NOT_REQUIRED, again, reasons);
     }
 
     /** Whether it demands less than the other. */

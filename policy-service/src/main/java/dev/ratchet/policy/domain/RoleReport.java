@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param roles all roles the user has
  * @param accountType null: not told
  * @param apps products the account can sign in to; null: not told
+ * @param hasPhone whether a mobile number was told with it
  */
 public record RoleReport(
         SortedSet<String> roles,
         Instant occurredAt,
         @Nullable AccountType accountType,
-        @Nullable SortedSet<String> apps) {}
+        @Nullable SortedSet<String> apps,
+        boolean hasPhone) {}

@@ -1,7 +1,9 @@
 package dev.ratchet.policy.domain;
 
-import dev.ratchet.policy.domain.Rule.Demand;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -10,79 +12,118 @@ final class Rules {
 
     static final Shield ACCOUNT_REMOVED = new Shield(
             "ACCOUNT_REMOVED",
-            (user, facts, now) ->
-                    facts.isRemoved() ? Optional.of("the account was removed upstream") : Optional.empty());
+            (user, facts, under, now) -> facts.isRemoved()
+                    ? Optional.of(Shield.Cover.lasting("the account was removed upstream"))
+                    : Optional.empty());
 
     static final Shield SERVICE_ACCOUNT = new Shield(
             "SERVICE_ACCOUNT",
-            (user, facts, now) ->
-                    facts.isService() ? Optional.of("a program: it must use workload identity") : Optional.empty());
+            (user, facts, under, now) -> facts.isService()
+                    ? Optional.of(Shield.Cover.lasting("a program: it must use workload identity"))
+                    : Optional.empty());
 
     static final Shield OWN_IDENTITY_PROVIDER = new Shield(
             "OWN_IDENTITY_PROVIDER",
-            (user, facts, now) -> now.tenant().identityProvider() == Tenant.IdentityProvider.OWN
-                            && !now.tenant().isRootAdmin(user)
-                    ? Optional.of("the tenant's own identity provider authenticates")
+            (user, facts, under, now) -> under.tenant().identityProvider() == Tenant.IdentityProvider.OWN
+                            && !under.tenant().isRootAdmin(user)
+                    ? Optional.of(Shield.Cover.lasting("the tenant's own identity provider authenticates"))
                     : Optional.empty());
 
-    static final Rule PRIVILEGED_ROLE = new Rule("PRIVILEGED_ROLE", (user, facts, now) -> {
+    static final Shield EXEMPT = new Shield("EXEMPT", (user, facts, under, now) -> {
+        var exemption = facts.exemption();
+        return exemption != null && exemption.holdsAt(now)
+                ? Optional.of(
+                        new Shield.Cover(exemption.kind() + " exemption until " + exemption.until(), exemption.until()))
+                : Optional.empty();
+    });
+
+    static final Rule PRIVILEGED_ROLE = new Rule("PRIVILEGED_ROLE", (user, facts, under) -> {
         var roles = facts.roles();
-        var held = now.policy().privileged(facts.currentRoles());
+        var held = under.policy().privileged(facts.currentRoles());
         if (roles == null || held.isEmpty()) {
             return Optional.empty();
         }
         var since = facts.firstPrivilegedAt();
-        return Optional.of(new Demand(since == null ? roles.at() : since, named(held)));
+        return Optional.of(new Rule.Demand(since == null ? roles.at() : since, Privileges.named(held)));
     });
 
-    static final Rule FORMERLY_PRIVILEGED = new Rule("FORMERLY_PRIVILEGED", (user, facts, now) -> {
+    static final Rule FORMERLY_PRIVILEGED = new Rule("FORMERLY_PRIVILEGED", (user, facts, under) -> {
         var since = facts.firstPrivilegedAt();
         return since != null
-                        && now.policy().onDemotion() == Policy.OnDemotion.KEEP
-                        && now.policy().privileged(facts.currentRoles()).isEmpty()
-                ? Optional.of(new Demand(since, "kept after demotion from a privileged role"))
+                        && under.policy().onDemotion() == Policy.OnDemotion.KEEP
+                        && !Privileges.isPrivileged(user, facts, under)
+                ? Optional.of(new Rule.Demand(since, "kept after privileged rights went"))
                 : Optional.empty();
     });
 
     static final Rule ROOT_ADMIN = new Rule(
             "ROOT_ADMIN",
-            (user, facts, now) -> now.tenant().isRootAdmin(user)
-                    ? Optional.of(new Demand(
-                            facts.firstSeenAt(), "root admin of " + now.tenant().name()))
+            (user, facts, under) -> under.tenant().isRootAdmin(user)
+                    ? Optional.of(new Rule.Demand(
+                            facts.firstSeenAt(),
+                            "root admin of " + under.tenant().name()))
                     : Optional.empty());
 
-    static final Rule TENANT_SCOPE = new Rule("TENANT_SCOPE", (user, facts, now) -> {
-        var since = now.everyoneSince();
-        if (now.policy().scope() != Policy.Scope.EVERYONE || since == null) {
+    static final Rule DELEGATED_ADMIN = new Rule("DELEGATED_ADMIN", (user, facts, under) -> {
+        if (!Privileges.isDelegatedAdmin(facts, under)) {
             return Optional.empty();
         }
-        var start = since.isAfter(facts.firstSeenAt()) ? since : facts.firstSeenAt();
-        var days = now.policy().grace().newUsers().getDays();
-        return Optional.of(new Demand(
-                start.plus(java.time.Duration.ofDays(days)),
-                "the policy covers everyone, with " + days + " days of grace"));
+        var since = facts.firstPrivilegedAt();
+        return Optional.of(new Rule.Demand(
+                since == null ? facts.firstSeenAt() : since, "holds delegated admin rights on a customer"));
     });
 
-    static final Rule REGION_DATE = new Rule("REGION_DATE", (user, facts, now) -> {
-        var date = now.enforcementDate();
-        var apps = facts.apps() == null ? new TreeSet<String>() : facts.apps().value();
-        return date != null && now.policy().covers(apps)
-                ? Optional.of(new Demand(date.begins(), date.region() + " from " + date.date() + " in " + date.zone()))
+    static final Rule PARTNER_TENANT = new Rule("PARTNER_TENANT", (user, facts, under) -> {
+        var date = under.partnerDate();
+        return date != null && under.tenant().kind() == Tenant.Kind.PARTNER
+                ? Optional.of(new Rule.Demand(
+                        date.begins(), typeOf(under.tenant()) + ", from " + date.date() + " in " + date.zone()))
                 : Optional.empty();
     });
 
-    static final List<Shield> SHIELDS = List.of(ACCOUNT_REMOVED, SERVICE_ACCOUNT, OWN_IDENTITY_PROVIDER);
+    static final Rule TENANT_SCOPE = new Rule("TENANT_SCOPE", (user, facts, under) -> {
+        var since = under.everyoneSince();
+        if (under.policy().scope() != Policy.Scope.EVERYONE || since == null) {
+            return Optional.empty();
+        }
+        var days = under.policy().grace().newUsers().getDays();
+        var start = facts.graceFrom() == null ? later(since, facts.firstSeenAt()) : facts.graceFrom();
+        return Optional.of(new Rule.Demand(
+                start.plus(Duration.ofDays(days)), "the policy covers everyone, with " + days + " days of grace"));
+    });
 
-    static final List<Rule> RULES =
-            List.of(PRIVILEGED_ROLE, FORMERLY_PRIVILEGED, ROOT_ADMIN, TENANT_SCOPE, REGION_DATE);
+    static final Rule REGION_DATE = new Rule("REGION_DATE", (user, facts, under) -> {
+        var regional = under.regionDate();
+        var date = under.enforcementDate();
+        var apps = facts.apps() == null ? new TreeSet<String>() : facts.apps().value();
+        if (regional == null || date == null || !under.policy().covers(apps)) {
+            return Optional.empty();
+        }
+        var postponed = date.equals(regional) ? "" : ", postponed from " + regional.date();
+        return Optional.of(new Rule.Demand(
+                date.begins(), date.region() + " from " + date.date() + " in " + date.zone() + postponed));
+    });
 
-    private static final int NAMED = 3;
+    static final List<Shield> SHIELDS = List.of(ACCOUNT_REMOVED, SERVICE_ACCOUNT, OWN_IDENTITY_PROVIDER, EXEMPT);
+
+    static final List<Rule> RULES = List.of(
+            PRIVILEGED_ROLE,
+            FORMERLY_PRIVILEGED,
+            ROOT_ADMIN,
+            DELEGATED_ADMIN,
+            PARTNER_TENANT,
+            TENANT_SCOPE,
+            REGION_DATE);
 
     private Rules() {}
 
-    /** Some of the roles: a user can hold a thousand of them, and the text is for people. */
-    private static String named(List<String> held) {
-        var some = String.join(", ", held.subList(0, Math.min(NAMED, held.size())));
-        return held.size() > NAMED ? some + " and " + (held.size() - NAMED) + " more" : some;
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static String typeOf(Tenant tenant) {
+        return tenant.partnerType() == null
+                ? "partner"
+                : tenant.partnerType().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -15,4 +15,9 @@ public record Trigger(
         String cause,
         String causedBy,
         Instant occurredAt,
-        @Nullable Loosening loosening) {}
+        @Nullable Loosening loosening) {
+
+    Trigger with(Loosening decision) {
+        return new Trigger(cause, causedBy, occurredAt, decision);
+    }
+}

@@ -23,4 +23,7 @@ public sealed interface UserEvent {
 
     /** The account is gone. */
     record Removed(UserId user, Instant occurredAt, String eventId) implements UserEvent {}
+
+    /** The recorded mobile number changed. */
+    record PhoneTold(UserId user, boolean present, Instant occurredAt, String eventId) implements UserEvent {}
 }

@@ -9,22 +9,30 @@ import org.jspecify.annotations.Nullable;
  * What is known of one user. Folding reports in any order, late or twice, ends in the same facts.
  *
  * @param roles null until a role event came
+ * @param phone whether a mobile number is recorded; the number itself is none of this service's business
  * @param firstSeenAt the earliest event of the user; grace for new users counts from here, once
- * @param firstPrivilegedAt the earliest report of a privileged role, under the policy in force when it was folded; kept
- *     on demotion
+ * @param firstPrivilegedAt since when the user is, or was, privileged in any way, under the policies in force when it
+ *     was folded; kept on demotion
+ * @param graceFrom when the grace for new users began; it is granted once
  * @param removedAt the latest removal
+ * @param delegated rights granted to or taken from this user by name; null where there are none
+ * @param exemption approved, and not ended by an admin; null where there is none
  */
 public record UserFacts(
         @Nullable Dated<SortedSet<String>> roles,
         @Nullable Dated<AccountType> accountType,
         @Nullable Dated<SortedSet<String>> apps,
+        @Nullable Dated<Boolean> phone,
         Instant firstSeenAt,
         @Nullable Instant firstPrivilegedAt,
-        @Nullable Instant removedAt) {
+        @Nullable Instant graceFrom,
+        @Nullable Instant removedAt,
+        @Nullable DelegatedRights delegated,
+        @Nullable Exemption exemption) {
 
     /** A user of whom nothing is known but that an event spoke of them. */
     public static UserFacts firstSeen(Instant at) {
-        return new UserFacts(null, null, null, at, null, null);
+        return new UserFacts(null, null, null, null, at, null, null, null, null, null);
     }
 
     /**
@@ -33,32 +41,73 @@ public record UserFacts(
     public UserFacts with(RoleReport report, Policy policy, Instant now) {
         var at = report.occurredAt();
         var known = earlier(at, now);
-        var type = report.accountType();
-        var products = report.apps();
         return new UserFacts(
                 Dated.later(roles, new Dated<>(report.roles(), at)),
-                Dated.later(accountType, type == null ? null : new Dated<>(type, at)),
-                Dated.later(apps, products == null ? null : new Dated<>(products, at)),
+                Dated.later(accountType, Dated.of(report.accountType(), at)),
+                Dated.later(apps, Dated.of(report.apps(), at)),
+                Dated.later(phone, report.hasPhone() ? new Dated<>(true, at) : null),
                 earlier(firstSeenAt, known),
                 policy.privileged(report.roles()).isEmpty() ? firstPrivilegedAt : earliest(firstPrivilegedAt, known),
-                removedAt);
+                graceFrom,
+                removedAt,
+                delegated,
+                exemption);
+    }
+
+    /** @param present whether there is a number now */
+    public UserFacts withPhone(boolean present, Instant at, Instant now) {
+        return new UserFacts(
+                roles,
+                accountType,
+                apps,
+                Dated.later(phone, new Dated<>(present, at)),
+                earlier(firstSeenAt, earlier(at, now)),
+                firstPrivilegedAt,
+                graceFrom,
+                removedAt,
+                delegated,
+                exemption);
     }
 
     public UserFacts removed(Instant at, Instant now) {
         var latest = removedAt == null || at.isAfter(removedAt) ? at : removedAt;
         var seen = earlier(firstSeenAt, earlier(at, now));
-        return new UserFacts(roles, accountType, apps, seen, firstPrivilegedAt, latest);
+        return new UserFacts(
+                roles, accountType, apps, phone, seen, firstPrivilegedAt, graceFrom, latest, delegated, exemption);
     }
 
-    /** Remembers a privilege that the user has under this policy and had not under the one before. */
-    public UserFacts notedUnder(Policy policy, Instant now) {
-        var held = roles;
-        if (firstPrivilegedAt != null
-                || held == null
-                || policy.privileged(held.value()).isEmpty()) {
-            return this;
-        }
-        return new UserFacts(roles, accountType, apps, firstSeenAt, earlier(held.at(), now), removedAt);
+    public UserFacts withDelegated(@Nullable DelegatedRights rights) {
+        return new UserFacts(
+                roles,
+                accountType,
+                apps,
+                phone,
+                firstSeenAt,
+                firstPrivilegedAt,
+                graceFrom,
+                removedAt,
+                rights,
+                exemption);
+    }
+
+    public UserFacts withExemption(@Nullable Exemption granted) {
+        return new UserFacts(
+                roles,
+                accountType,
+                apps,
+                phone,
+                firstSeenAt,
+                firstPrivilegedAt,
+                graceFrom,
+                removedAt,
+                delegated,
+                granted);
+    }
+
+    /** With what outlasts the circumstances under which it began: that the user was privileged, and had grace. */
+    UserFacts remembering(@Nullable Instant privilegedAt, @Nullable Instant grace) {
+        return new UserFacts(
+                roles, accountType, apps, phone, firstSeenAt, privilegedAt, grace, removedAt, delegated, exemption);
     }
 
     /** Whether the account is gone: removed, and not reported since. */
@@ -70,15 +119,19 @@ public record UserFacts(
         return accountType != null && accountType.value() == AccountType.SERVICE;
     }
 
+    public boolean hasPhone() {
+        return phone != null && phone.value();
+    }
+
     public SortedSet<String> currentRoles() {
         return roles == null ? new TreeSet<>() : roles.value();
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
-    private static Instant earliest(@Nullable Instant one, Instant other) {
+    static Instant earliest(@Nullable Instant one, Instant other) {
         return one == null ? other : earlier(one, other);
     }
 }

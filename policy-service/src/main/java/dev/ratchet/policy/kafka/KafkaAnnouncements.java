@@ -1,5 +1,6 @@
 package dev.ratchet.policy.kafka;
 
+import dev.ratchet.events.AuditHead;
 import dev.ratchet.events.Loosening;
 import dev.ratchet.events.MfaRequirementChanged;
 import dev.ratchet.events.PolicyChanged;
@@ -10,6 +11,7 @@ import dev.ratchet.events.TenantChanged;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.application.Announcements;
+import dev.ratchet.policy.domain.AuditEntry;
 import dev.ratchet.policy.domain.RequirementChange;
 import dev.ratchet.policy.postgres.PolicyVersion;
 import dev.ratchet.policy.postgres.StoredDate;
@@ -87,5 +89,10 @@ class KafkaAnnouncements implements Announcements {
                 new ScheduleChanged(
                         date.region(), date.date(), date.zone(), date.announceFrom(), stored.revision(), now, actor),
                 now);
+    }
+
+    @Override
+    public void auditHead(Tx tx, AuditEntry head) {
+        tx.publish(Topics.AUDIT_HEAD, new AuditHead(head.chain(), head.sequence(), head.hash(), head.at()), head.at());
     }
 }

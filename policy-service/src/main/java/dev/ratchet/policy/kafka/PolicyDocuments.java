@@ -2,6 +2,7 @@ package dev.ratchet.policy.kafka;
 
 import dev.ratchet.events.PolicyDocument;
 import dev.ratchet.policy.domain.Policy;
+import dev.ratchet.policy.domain.RolePattern;
 
 /** A policy in the words of the contract. */
 final class PolicyDocuments {
@@ -10,7 +11,7 @@ final class PolicyDocuments {
     static PolicyDocument of(Policy policy) {
         return new PolicyDocument(
                 PolicyDocument.Scope.valueOf(policy.scope().name()),
-                policy.privilegedRoles(),
+                policy.privilegedRoles().stream().map(RolePattern::toString).toList(),
                 policy.rememberDevicesFor(),
                 policy.allowedMethods().stream()
                         .map(method -> PolicyDocument.Method.valueOf(method.name()))

@@ -63,7 +63,8 @@ class UserRoleChanges {
                         new TreeSet<>(data.roles()),
                         data.occurredAt(),
                         type == null ? null : AccountType.valueOf(type.name()),
-                        apps == null ? null : new TreeSet<>(apps)),
+                        apps == null ? null : new TreeSet<>(apps),
+                        data.phone() != null),
                 event.id());
     }
 }

@@ -1,15 +1,17 @@
 package dev.ratchet.policy.postgres;
 
-import dev.ratchet.outbox.LostRaceException;
 import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.UserId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** SQL of the table {@code account}. */
 public final class AccountTable {
@@ -21,28 +23,9 @@ public final class AccountTable {
             for update of account
             """;
 
-    /** A row that someone else wrote since it was read is left alone, and missing in the count. */
-    private static final String WRITE = """
-            insert into account as stored (
-                tenant_id, user_id, roles, roles_at, account_type, account_type_at, apps, apps_at, first_seen_at,
-                first_privileged_at, removed_at, level, effective_at, reasons, policy_version, revision, stamp)
-            select tenant_id, user_id, roles::jsonb, roles_at, account_type, account_type_at, apps::jsonb, apps_at,
-                first_seen_at, first_privileged_at, removed_at, level, effective_at, reasons::jsonb, policy_version,
-                revision, stamp + 1
-            from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::text[],
-                ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[],
-                ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
-                as row (tenant_id, user_id, roles, roles_at, account_type, account_type_at, apps, apps_at,
-                first_seen_at, first_privileged_at, removed_at, level, effective_at, reasons, policy_version,
-                revision, stamp)
-            on conflict (tenant_id, user_id) do update set
-                roles = excluded.roles, roles_at = excluded.roles_at, account_type = excluded.account_type,
-                account_type_at = excluded.account_type_at, apps = excluded.apps, apps_at = excluded.apps_at,
-                first_seen_at = excluded.first_seen_at, first_privileged_at = excluded.first_privileged_at,
-                removed_at = excluded.removed_at, level = excluded.level, effective_at = excluded.effective_at,
-                reasons = excluded.reasons, policy_version = excluded.policy_version, revision = excluded.revision,
-                stamp = excluded.stamp
-            where stored.stamp = excluded.stamp - 1
+    /** Of users who are due, those that no other replica looks at. */
+    private static final String DUE = """
+            select * from account where review_at <= ? order by review_at limit ? for update skip locked
             """;
 
     private AccountTable() {}
@@ -63,26 +46,22 @@ public final class AccountTable {
         }
     }
 
-    /**
-     * Stores accounts that were read before, or are new.
-     *
-     * @throws LostRaceException when one of them was written by someone else since
-     */
-    public static void write(Connection connection, Collection<Account> accounts) throws SQLException {
-        if (accounts.isEmpty()) {
-            return;
-        }
-        var ordered = new ArrayList<>(accounts);
-        ordered.sort((one, other) -> one.id().compareTo(other.id()));
-        try (var upsert = connection.prepareStatement(WRITE)) {
-            AccountRow.bind(upsert, connection, ordered);
-            if (upsert.executeUpdate() != ordered.size()) {
-                throw new LostRaceException("an account was written by someone else");
+    public static Optional<Account> lock(Connection connection, UserId user) throws SQLException {
+        return Optional.ofNullable(lock(connection, List.of(user)).get(user));
+    }
+
+    /** Users whose requirement time alone has changed, locked until the transaction ends. */
+    public static List<Account> lockDue(Connection connection, Instant now, int limit) throws SQLException {
+        try (var query = connection.prepareStatement(DUE)) {
+            query.setTimestamp(1, Rows.timestamp(now));
+            query.setInt(2, limit);
+            try (var row = query.executeQuery()) {
+                return readAll(row);
             }
         }
     }
 
-    static List<Account> readAll(java.sql.ResultSet row) throws SQLException {
+    static List<Account> readAll(ResultSet row) throws SQLException {
         var accounts = new ArrayList<Account>();
         while (row.next()) {
             accounts.add(AccountRow.read(row));

@@ -1,49 +1,66 @@
 package dev.ratchet.policy.postgres;
 
 import dev.ratchet.policy.domain.Circumstances;
+import dev.ratchet.policy.domain.EnforcementDate;
 import dev.ratchet.policy.domain.Policy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Tenant, policy in force and enforcement date of many tenants, in one statement. */
+/** Tenant, policy in force and dates of many tenants, in one statement. */
 public final class CircumstancesQuery {
     private static final String SQL = """
             select tenant.*, policy.version, policy.document, policy.author, policy.everyone_since,
-                   day.enforcement_date, day.zone as date_zone, day.announce_from
+                   day.enforcement_date, day.zone as date_zone, day.announce_from,
+                   partners.enforcement_date as partner_date, partners.zone as partner_zone,
+                   partners.announce_from as partner_announce_from
             from tenant
             join policy_version as policy
                  on policy.tenant_id = tenant.tenant_id and policy.version = tenant.policy_version
             left join enforcement_date as day on day.region = tenant.region
+            left join enforcement_date as partners on partners.region = '""" + EnforcementDate.PARTNERS + "'\n" + """
             where tenant.tenant_id = any (?)
             """;
 
     private CircumstancesQuery() {}
 
-    public static Map<String, Circumstances> of(Connection connection, Collection<String> tenantIds)
-            throws SQLException {
+    /** @param postponementLimit the most days that a tenant may postpone by, as the operator has set it */
+    public static Map<String, Circumstances> of(
+            Connection connection, Collection<String> tenantIds, int postponementLimit) throws SQLException {
         try (var query = connection.prepareStatement(SQL)) {
             query.setArray(1, connection.createArrayOf("text", tenantIds.toArray()));
             try (var row = query.executeQuery()) {
                 var found = new HashMap<String, Circumstances>();
                 while (row.next()) {
-                    found.put(row.getString("tenant_id"), read(row));
+                    found.put(row.getString("tenant_id"), read(row, postponementLimit));
                 }
                 return found;
             }
         }
     }
 
-    private static Circumstances read(ResultSet row) throws SQLException {
+    public static Optional<Circumstances> of(Connection connection, String tenantId, int postponementLimit)
+            throws SQLException {
+        return Optional.ofNullable(
+                of(connection, List.of(tenantId), postponementLimit).get(tenantId));
+    }
+
+    static Circumstances read(ResultSet row, int postponementLimit) throws SQLException {
         return new Circumstances(
                 TenantTable.tenant(row),
-                Json.read(row.getString("document"), Policy.class),
+                Documents.read(row.getString("document"), Policy.class),
                 row.getLong("version"),
                 row.getString("author"),
                 Rows.instant(row, "everyone_since"),
-                EnforcementDateTable.read(row, row.getString("region")));
+                EnforcementDateTable.read(row, row.getString("region")),
+                EnforcementDateTable.readPartners(row),
+                TenantTable.postponement(row),
+                postponementLimit,
+                TenantTable.agents(row));
     }
 }

@@ -77,7 +77,7 @@ public final class PolicyTable {
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, version.tenantId());
             insert.setLong(2, version.version());
-            insert.setString(3, Json.write(version.policy()));
+            insert.setString(3, Documents.write(version.policy()));
             insert.setTimestamp(4, Rows.timestamp(version.everyoneSince()));
             insert.setString(5, version.author());
             insert.setString(6, version.approvedBy());
@@ -92,7 +92,7 @@ public final class PolicyTable {
     public static void appendDefaults(Connection connection, Collection<String> tenantIds, Instant now)
             throws SQLException {
         try (var insert = connection.prepareStatement(INSERT_DEFAULTS)) {
-            insert.setString(1, Json.write(Policy.DEFAULT));
+            insert.setString(1, Documents.write(Policy.DEFAULT));
             insert.setTimestamp(2, Rows.timestamp(now));
             insert.setArray(3, connection.createArrayOf("text", tenantIds.toArray()));
             insert.executeUpdate();
@@ -109,7 +109,7 @@ public final class PolicyTable {
         return new PolicyVersion(
                 row.getString("tenant_id"),
                 row.getLong("version"),
-                Json.read(row.getString("document"), Policy.class),
+                Documents.read(row.getString("document"), Policy.class),
                 Rows.instant(row, "everyone_since"),
                 row.getString("author"),
                 row.getString("approved_by"),

@@ -1,6 +1,7 @@
 package dev.ratchet.policy.postgres;
 
 import dev.ratchet.policy.domain.Account;
+import dev.ratchet.policy.domain.EnforcementDate;
 import dev.ratchet.sweeps.Pass;
 import dev.ratchet.sweeps.UserKey;
 import java.sql.Connection;
@@ -9,28 +10,16 @@ import java.util.List;
 
 /** The users that a pass goes through, in key order. */
 public final class PopulationQuery {
-    private static final String COUNT_REGION =
-            "select count(*) from account join tenant using (tenant_id) where tenant.region = ?";
-    private static final String COUNT_TENANT = "select count(*) from account where tenant_id = ?";
+    private static final String COUNT = "select count(*) from account where ";
 
-    private static final String CHUNK_REGION = """
-            select account.* from account join tenant using (tenant_id)
-            where tenant.region = ? and (tenant_id, user_id) > (?, ?)
-            order by tenant_id, user_id limit ?
-            for update of account
-            """;
-    private static final String CHUNK_TENANT = """
-            select account.* from account
-            where tenant_id = ? and (tenant_id, user_id) > (?, ?)
-            order by tenant_id, user_id limit ?
-            for update
-            """;
+    private static final String CHUNK = "select account.* from account where ";
+
+    private static final String BEHIND = " and (tenant_id, user_id) > (?, ?) order by tenant_id, user_id limit ?";
 
     private PopulationQuery() {}
 
     public static long count(Connection connection, Pass pass) throws SQLException {
-        var sql = pass.scope() == Pass.Scope.REGION ? COUNT_REGION : COUNT_TENANT;
-        try (var query = connection.prepareStatement(sql)) {
+        try (var query = connection.prepareStatement(COUNT + where(pass))) {
             query.setString(1, pass.subject());
             try (var row = query.executeQuery()) {
                 row.next();
@@ -39,10 +28,9 @@ public final class PopulationQuery {
         }
     }
 
-    /** The next accounts behind {@code after}, locked until the transaction ends. */
-    public static List<Account> lock(Connection connection, Pass pass, UserKey after, int limit) throws SQLException {
-        var sql = pass.scope() == Pass.Scope.REGION ? CHUNK_REGION : CHUNK_TENANT;
-        try (var query = connection.prepareStatement(sql)) {
+    /** The next accounts behind {@code after}; not locked, for a write refuses what changed since. */
+    public static List<Account> chunk(Connection connection, Pass pass, UserKey after, int limit) throws SQLException {
+        try (var query = connection.prepareStatement(CHUNK + where(pass) + BEHIND)) {
             query.setString(1, pass.subject());
             query.setString(2, after.tenantId());
             query.setString(3, after.userId());
@@ -51,5 +39,15 @@ public final class PopulationQuery {
                 return AccountTable.readAll(row);
             }
         }
+    }
+
+    /** The partner programme is a region of its own, wherever its tenants are. */
+    private static String where(Pass pass) {
+        if (pass.scope() == Pass.Scope.TENANT) {
+            return "tenant_id = ?";
+        }
+        return pass.subject().equals(EnforcementDate.PARTNERS)
+                ? "tenant_id in (select tenant_id from tenant where kind = 'PARTNER' and ? is not null)"
+                : "tenant_id in (select tenant_id from tenant where region = ?)";
     }
 }

@@ -1,16 +1,20 @@
 package dev.ratchet.policy.postgres;
 
+import dev.ratchet.policy.domain.AgentRights;
+import dev.ratchet.policy.domain.Postponement;
 import dev.ratchet.policy.domain.Tenant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of the table {@code tenant}. */
 public final class TenantTable {
@@ -36,6 +40,11 @@ public final class TenantTable {
                 root_admin = excluded.root_admin, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
                 revision = tenant.revision + 1
             returning *
+            """;
+
+    private static final String REMEMBER = """
+            insert into tenant_history (tenant_id, recorded_at, document)
+            select tenant_id, ?, to_jsonb(tenant) from tenant where tenant_id = any (?)
             """;
 
     private TenantTable() {}
@@ -111,6 +120,39 @@ public final class TenantTable {
                 ZoneId.of(row.getString("zone")),
                 Tenant.IdentityProvider.valueOf(row.getString("identity_provider")),
                 row.getString("root_admin"));
+    }
+
+    static @Nullable Postponement postponement(ResultSet row) throws SQLException {
+        var until = row.getObject("postponed_until", LocalDate.class);
+        return until == null ? null : new Postponement(until, row.getString("postponed_reason"));
+    }
+
+    static AgentRights agents(ResultSet row) throws SQLException {
+        return new AgentRights(
+                row.getBoolean("agents_held"),
+                Rows.instant(row, "agents_granted_at"),
+                Rows.instant(row, "agents_revoked_at"));
+    }
+
+    /** @param postponement null withdraws it */
+    public static void postpone(Connection connection, String tenantId, @Nullable Postponement postponement)
+            throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update tenant set postponed_until = ?, postponed_reason = ? where tenant_id = ?")) {
+            update.setObject(1, postponement == null ? null : postponement.until());
+            update.setString(2, postponement == null ? null : postponement.reason());
+            update.setString(3, tenantId);
+            update.executeUpdate();
+        }
+    }
+
+    /** Keeps the tenants as they are stored now for whoever asks what held at an instant. */
+    public static void remember(Connection connection, Collection<String> tenantIds, Instant now) throws SQLException {
+        try (var insert = connection.prepareStatement(REMEMBER)) {
+            insert.setTimestamp(1, Rows.timestamp(now));
+            insert.setArray(2, connection.createArrayOf("text", tenantIds.toArray()));
+            insert.executeUpdate();
+        }
     }
 
     private static StoredTenant read(ResultSet row) throws SQLException {

@@ -1,5 +1,9 @@
 package dev.ratchet.policy.rest;
 
+import dev.ratchet.policy.domain.EnforcementDate;
+import dev.ratchet.policy.domain.Tenant;
+import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Paging;
 import dev.ratchet.rest.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of request bodies and paths; each refusal names the field and what it must be. */
@@ -38,6 +43,35 @@ final class Fields {
             throw Refusal.field(field, field + ": must not contain control characters or broken Unicode");
         }
         return value;
+    }
+
+    /** The number that a page of numbered records, newest first, stays below. */
+    static long before(@Nullable String next) {
+        var after = Paging.after(next);
+        try {
+            return after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw Refusal.field("next", "next: take it unchanged from the page before");
+        }
+    }
+
+    /** The cursor of the page behind one that is full; null where there is none. */
+    static @Nullable String next(int found, int limit, LongSupplier last) {
+        return found == limit ? Paging.cursor(Long.toString(last.getAsLong())) : null;
+    }
+
+    /** Where a tenant can be: not in the reserved regions. */
+    static String region(String field, @Nullable String value) {
+        var region = id(field, value);
+        if (region.equals(EnforcementDate.PARTNERS) || region.equals(Tenant.UNASSIGNED)) {
+            throw Refusal.field(field, field + ": " + region + " is reserved; every partner tenant is in PARTNERS too");
+        }
+        return region;
+    }
+
+    /** What the header {@code Change-Reason} says, which lands in the audit record. */
+    static String reason(@Nullable String header, Caller caller) {
+        return header == null ? "changed by " + caller.actor() : text("Change-Reason", header);
     }
 
     static <E extends Enum<E>> E oneOf(String field, Class<E> type, @Nullable String value) {

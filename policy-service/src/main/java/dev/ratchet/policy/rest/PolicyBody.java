@@ -1,6 +1,7 @@
 package dev.ratchet.policy.rest;
 
 import dev.ratchet.policy.domain.Policy;
+import dev.ratchet.policy.domain.RolePattern;
 import dev.ratchet.rest.Refusal;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ record PolicyBody(
     static PolicyBody of(Policy policy) {
         return new PolicyBody(
                 policy.scope().name(),
-                policy.privilegedRoles(),
+                policy.privilegedRoles().stream().map(RolePattern::toString).toList(),
                 policy.rememberDevicesFor().toString(),
                 policy.allowedMethods().stream().map(Policy.Method::name).toList(),
                 policy.coveredApps(),
@@ -43,7 +44,7 @@ record PolicyBody(
                 scope == null ? standard.scope() : Fields.oneOf("scope", Policy.Scope.class, scope),
                 privilegedRoles == null
                         ? standard.privilegedRoles()
-                        : Fields.entries("privilegedRoles", privilegedRoles),
+                        : RolePattern.of(Fields.entries("privilegedRoles", privilegedRoles)),
                 rememberDevicesFor == null
                         ? standard.rememberDevicesFor()
                         : Fields.days("rememberDevicesFor", rememberDevicesFor, MOST_DAYS),

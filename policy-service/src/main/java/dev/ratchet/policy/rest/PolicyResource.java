@@ -1,9 +1,8 @@
 package dev.ratchet.policy.rest;
 
-import dev.ratchet.policy.application.ApprovePolicyChange;
+import dev.ratchet.policy.application.ApproveChange;
 import dev.ratchet.policy.application.ChangePolicy;
 import dev.ratchet.policy.application.PolicyHistory;
-import dev.ratchet.policy.postgres.PolicyChangeRequest;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -29,12 +29,12 @@ public class PolicyResource {
     private static final int CHANGES = 100;
 
     private final ChangePolicy changePolicy;
-    private final ApprovePolicyChange approveChange;
+    private final ApproveChange approveChange;
     private final PolicyHistory history;
     private final Caller caller;
 
     public PolicyResource(
-            ChangePolicy changePolicy, ApprovePolicyChange approveChange, PolicyHistory history, Caller caller) {
+            ChangePolicy changePolicy, ApproveChange approveChange, PolicyHistory history, Caller caller) {
         this.changePolicy = changePolicy;
         this.approveChange = approveChange;
         this.history = history;
@@ -51,28 +51,32 @@ public class PolicyResource {
                 .orElseThrow(() -> Refusal.notFound("tenant " + tenantId));
     }
 
-    /** 200 when in force, 202 when it loosens and waits for a different admin, 412 when someone else was faster. */
+    /** With {@code ?forecast=} it is held to that forecast. 200 when in force, 202 when it loosens and waits for a different admin, 412 when someone else was faster. */
     @PUT
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN})
     public Response put(
             @PathParam("tenantId") String tenantId,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @HeaderParam("Change-Reason") @Nullable String reason,
+            @QueryParam("forecast") @Nullable UUID forecast,
             PolicyBody body) {
         caller.mustSee(tenantId);
         var policy = body.toPolicy();
         var basedOn = PolicyAnswers.version(ifMatch);
-        var why = reason == null ? "changed by " + caller.actor() : Fields.text("Change-Reason", reason);
-        return PolicyAnswers.of(changePolicy.change(tenantId, policy, basedOn, caller.actor(), why), tenantId);
+        var request = new ChangePolicy.Request(
+                tenantId, policy, basedOn, caller.actor(), Fields.reason(reason, caller), forecast);
+        return PolicyAnswers.of(changePolicy.change(request), tenantId);
     }
 
     /** The latest loosenings, waiting and approved, newest first. */
     @GET
     @Path("/changes")
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
-    public List<PolicyChangeRequest> changes(@PathParam("tenantId") String tenantId) {
+    public List<PendingChangeBody> changes(@PathParam("tenantId") String tenantId) {
         caller.mustSee(tenantId);
-        return history.changes(tenantId, CHANGES);
+        return history.changes(tenantId, CHANGES).stream()
+                .map(PendingChangeBody::of)
+                .toList();
     }
 
     @POST

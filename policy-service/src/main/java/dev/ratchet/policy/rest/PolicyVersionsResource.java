@@ -66,12 +66,11 @@ public class PolicyVersionsResource {
             @QueryParam("next") @Nullable String next) {
         caller.mustSee(tenantId);
         var size = Paging.limit(limit);
-        var page = history.versions(tenantId, before(next), size).stream()
+        var page = history.versions(tenantId, Fields.before(next), size).stream()
                 .map(Version::of)
                 .toList();
-        var more =
-                page.size() == size ? Paging.cursor(Long.toString(page.getLast().version())) : null;
-        return new Page(page, more);
+        return new Page(
+                page, Fields.next(page.size(), size, () -> page.getLast().version()));
     }
 
     @GET
@@ -82,6 +81,23 @@ public class PolicyVersionsResource {
         return Version.of(find(tenantId, version));
     }
 
+    /** In what a version differs from another, the one before it if none is named, field by field. */
+    @GET
+    @Path("/{version}/diff")
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
+    public PolicyDiff diff(
+            @PathParam("tenantId") String tenantId,
+            @PathParam("version") long version,
+            @QueryParam("from") @Nullable Long from) {
+        caller.mustSee(tenantId);
+        var older = from == null ? version - 1 : from;
+        return PolicyDiff.between(
+                older,
+                find(tenantId, older).policy(),
+                version,
+                find(tenantId, version).policy());
+    }
+
     /** Makes an old version the newest; the rules of a change hold. */
     @POST
     @Path("/{version}/restore")
@@ -89,24 +105,17 @@ public class PolicyVersionsResource {
     public Response restore(
             @PathParam("tenantId") String tenantId,
             @PathParam("version") long version,
-            @HeaderParam("If-Match") @Nullable String ifMatch) {
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Change-Reason") @Nullable String reason) {
         caller.mustSee(tenantId);
         var old = find(tenantId, version);
-        var result = changePolicy.change(
-                tenantId, old.policy(), PolicyAnswers.version(ifMatch), caller.actor(), "restored version " + version);
+        var why = reason == null ? "restored version " + version : Fields.reason(reason, caller);
+        var result = changePolicy.change(new ChangePolicy.Request(
+                tenantId, old.policy(), PolicyAnswers.version(ifMatch), caller.actor(), why, null));
         return PolicyAnswers.of(result, tenantId);
     }
 
     private PolicyVersion find(String tenantId, long version) {
         return history.version(tenantId, version).orElseThrow(() -> Refusal.notFound("version " + version));
-    }
-
-    private static long before(@Nullable String next) {
-        var after = Paging.after(next);
-        try {
-            return after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after);
-        } catch (NumberFormatException e) {
-            throw Refusal.field("next", "next: take it unchanged from the page before");
-        }
     }
 }

@@ -1,21 +1,25 @@
 package dev.ratchet.policy.rest;
 
 import dev.ratchet.policy.application.SetEnforcementDate;
-import dev.ratchet.policy.domain.EnforcementDate;
+import dev.ratchet.policy.postgres.DateVersion;
 import dev.ratchet.rest.Caller;
-import dev.ratchet.rest.Refusal;
+import dev.ratchet.rest.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Enforcement dates by region. */
+/** Enforcement dates by region; the region {@code PARTNERS} is the partner programme. */
 @Path("/v1/schedule")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -28,39 +32,52 @@ public class ScheduleResource {
         this.caller = caller;
     }
 
-    /** @param announceFrom absent means the enforcement date itself */
-    public record Entry(
-            @Nullable String region,
-            @Nullable String enforcementDate,
-            @Nullable String zone,
-            @Nullable String announceFrom) {
-        static Entry of(EnforcementDate date) {
-            return new Entry(
-                    date.region(),
-                    date.date().toString(),
-                    date.zone().getId(),
-                    date.announceFrom().toString());
+    /** What a region's date was, who set it, when and why. */
+    public record Version(long revision, DateBody date, Instant changedAt, String changedBy, String reason) {
+        static Version of(DateVersion stored) {
+            return new Version(
+                    stored.revision(),
+                    DateBody.of(stored.date()),
+                    stored.changedAt(),
+                    stored.changedBy(),
+                    stored.reason());
         }
     }
+
+    /** A page of a region's history, newest first. */
+    public record History(List<Version> versions, @Nullable String next) {}
 
     @GET
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
-    public List<Entry> list() {
-        return dates.all().stream().map(Entry::of).toList();
+    public List<DateBody> list() {
+        return dates.all().stream().map(DateBody::of).toList();
     }
 
+    @GET
+    @Path("/{region}/history")
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
+    public History history(
+            @PathParam("region") String region,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("next") @Nullable String next) {
+        var size = Paging.limit(limit);
+        var page = dates.history(Fields.id("region", region), Fields.before(next), size).stream()
+                .map(Version::of)
+                .toList();
+        return new History(
+                page, Fields.next(page.size(), size, () -> page.getLast().revision()));
+    }
+
+    /** Sets or moves the date; users are looked at again meanwhile, see the link {@code monitor}. */
     @PUT
     @Path("/{region}")
     @RolesAllowed(Caller.OPERATOR)
-    public Entry put(@PathParam("region") String region, Entry body) {
-        var day = Fields.date("enforcementDate", body.enforcementDate());
-        var announceFrom = body.announceFrom() == null ? day : Fields.date("announceFrom", body.announceFrom());
-        if (announceFrom.isAfter(day)) {
-            throw Refusal.field("announceFrom", "announceFrom: must not lie behind enforcementDate");
-        }
-        var date =
-                new EnforcementDate(Fields.id("region", region), day, Fields.zone("zone", body.zone()), announceFrom);
-        dates.set(date, caller.actor());
-        return Entry.of(date);
+    public Response put(
+            @PathParam("region") String region, @HeaderParam("Change-Reason") @Nullable String reason, DateBody body) {
+        var date = body.toDate(region);
+        var answer = Response.ok(DateBody.of(date));
+        dates.set(date, caller.actor(), Fields.reason(reason, caller))
+                .ifPresent(rollout -> answer.link("/v1/schedule/" + date.region() + "/rollouts/" + rollout, "monitor"));
+        return answer.build();
     }
 }

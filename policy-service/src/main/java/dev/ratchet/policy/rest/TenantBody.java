@@ -40,7 +40,7 @@ record TenantBody(
                 Fields.text("name", name),
                 kindOf,
                 partnerType == null ? null : Fields.oneOf("partnerType", Tenant.PartnerType.class, partnerType),
-                Fields.id("region", region),
+                Fields.region("region", region),
                 Fields.zone("zone", zone),
                 Fields.oneOf("identityProvider", Tenant.IdentityProvider.class, identityProvider),
                 rootAdmin == null ? null : Fields.id("rootAdmin", rootAdmin));

@@ -91,7 +91,7 @@ class AccountFoldTest {
     @Test
     void a_demotion_under_lift_names_who_chose_it() {
         var lifting = Users.policy(Policy.Scope.PRIVILEGED, Policy.OnDemotion.LIFT, List.of("*"));
-        var under = new Circumstances(Users.contoso(), lifting, 7, "ann", null, null);
+        var under = Users.under(lifting, 7, "ann", null);
         var stored = AccountFold.fold(ALICE, null, List.of(Users.reported(NOW.minusSeconds(9), "Owner")), under, NOW)
                 .account();
 
@@ -105,7 +105,7 @@ class AccountFoldTest {
     @Test
     void another_account_type_is_no_demotion_even_under_lift() {
         var lifting = Users.policy(Policy.Scope.PRIVILEGED, Policy.OnDemotion.LIFT, List.of("*"));
-        var under = new Circumstances(Users.contoso(), lifting, 7, "ann", null, null);
+        var under = Users.under(lifting, 7, "ann", null);
         var stored = AccountFold.fold(ALICE, null, List.of(Users.reported(NOW.minusSeconds(9), "Owner")), under, NOW)
                 .account();
         var asService =
@@ -119,7 +119,7 @@ class AccountFoldTest {
     @Test
     void a_fall_that_a_policy_change_decided_is_left_to_the_pass_that_carries_the_decision() {
         var everyone = Users.policy(Policy.Scope.EVERYONE, Policy.OnDemotion.KEEP, List.of("*"));
-        var before = new Circumstances(Users.contoso(), everyone, 2, "ann", NOW.minusSeconds(3_000_000), null);
+        var before = Users.under(everyone, 2, "ann", NOW.minusSeconds(3_000_000));
         var stored = AccountFold.fold(
                         ALICE, null, List.of(Users.reported(NOW.minusSeconds(2_000_000), "Reader")), before, NOW)
                 .account();
@@ -141,7 +141,7 @@ class AccountFoldTest {
         var standard = Policy.DEFAULT;
         var wider = new Policy(
                 standard.scope(),
-                List.of("Owner", "Auditor"),
+                RolePattern.of(List.of("Owner", "Auditor")),
                 standard.rememberDevicesFor(),
                 standard.allowedMethods(),
                 standard.coveredApps(),
@@ -151,10 +151,7 @@ class AccountFoldTest {
                 List.of());
 
         var outcome = AccountFold.reevaluate(
-                stored,
-                new Circumstances(Users.contoso(), wider, 2, "ann", null, null),
-                new Trigger("POLICY_CHANGED", "ann", NOW, null),
-                NOW);
+                stored, Users.under(wider, 2, "ann", null), new Trigger("POLICY_CHANGED", "ann", NOW, null), NOW);
 
         assertThat(outcome.change().orElseThrow().requirement().level()).isEqualTo(Level.REQUIRED);
     }
@@ -191,7 +188,8 @@ class AccountFoldTest {
                 var type =
                         random.nextInt(8) == 0 ? AccountType.SERVICE : random.nextBoolean() ? AccountType.HUMAN : null;
                 var apps = random.nextBoolean() ? null : new TreeSet<>(List.of("app" + random.nextInt(3)));
-                events.add(new UserEvent.Reported(ALICE, new RoleReport(held, at, type, apps), "reported-" + i));
+                events.add(new UserEvent.Reported(
+                        ALICE, new RoleReport(held, at, type, apps, random.nextBoolean()), "reported-" + i));
             }
         }
         return events;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LooseningsTest {
     private static final Policy BEFORE = new Policy(
             Policy.Scope.EVERYONE,
-            List.of("Owner", "*Contributor"),
+            RolePattern.of(List.of("Owner", "*Contributor")),
             Period.ofDays(30),
             List.of(Policy.Method.WEBAUTHN, Policy.Method.TOTP, Policy.Method.RECOVERY_CODE),
             List.of("print", "scan"),
@@ -26,7 +26,7 @@ class LooseningsTest {
     /** A policy whose parts can be exchanged one by one. */
     record Parts(
             Policy.Scope scope,
-            List<String> roles,
+            List<RolePattern> roles,
             Period remember,
             List<Policy.Method> methods,
             List<String> apps,
@@ -70,7 +70,7 @@ class LooseningsTest {
                         "privilegedRoles",
                         p -> new Parts(
                                 p.scope,
-                                List.of("Owner"),
+                                RolePattern.of(List.of("Owner")),
                                 p.remember,
                                 p.methods,
                                 p.apps,

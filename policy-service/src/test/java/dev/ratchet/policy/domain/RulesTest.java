@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
@@ -50,7 +52,7 @@ class RulesTest {
 
         @Test
         void does_not_speak_of_readers() {
-            assertThat(of(Users.with("Reader"), Users.byDefault())).isEqualTo(Requirement.none(List.of()));
+            assertThat(of(Users.with("Reader"), Users.byDefault())).isEqualTo(Requirement.none(null, List.of()));
         }
 
         @Test
@@ -131,7 +133,7 @@ class RulesTest {
         private final Policy everyone = Users.policy(Policy.Scope.EVERYONE, Policy.OnDemotion.KEEP, List.of("*"));
 
         private Requirement since(Instant everyoneSince, Instant firstSeen) {
-            var circumstances = new Circumstances(Users.contoso(), everyone, 2, "ann", everyoneSince, null);
+            var circumstances = Users.under(everyone, 2, "ann", everyoneSince);
             return of(Users.with(firstSeen, "Reader"), circumstances);
         }
 
@@ -194,10 +196,12 @@ class RulesTest {
         void s3_10_speaks_of_covered_apps_only(String covered, String app, Level level) {
             var policy = Users.policy(Policy.Scope.PRIVILEGED, Policy.OnDemotion.KEEP, List.of(covered));
             var apps = app == null ? null : new TreeSet<>(List.of(app));
-            var facts = UserFacts.firstSeen(NOW).with(new RoleReport(new TreeSet<>(), NOW, null, apps), policy, NOW);
-            var date = Users.withDate("EMEA", "2024-04-22", "Europe/Helsinki").enforcementDate();
+            var facts =
+                    UserFacts.firstSeen(NOW).with(new RoleReport(new TreeSet<>(), NOW, null, apps, false), policy, NOW);
+            var date = new EnforcementDate(
+                    "EMEA", LocalDate.of(2024, 4, 22), ZoneId.of("Europe/Helsinki"), LocalDate.of(2024, 2, 1));
 
-            var requirement = of(facts, new Circumstances(Users.contoso(), policy, 1, "platform", null, date));
+            var requirement = of(facts, Users.under(Users.contoso(), policy).withDate(date));
 
             assertThat(requirement.level()).isEqualTo(level);
         }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The people and organisations that the tests speak of. */
 final class Users {
@@ -23,11 +24,11 @@ final class Users {
     }
 
     static RoleReport report(Instant at, String... roles) {
-        return new RoleReport(new TreeSet<>(Arrays.asList(roles)), at, null, null);
+        return new RoleReport(new TreeSet<>(Arrays.asList(roles)), at, null, null, false);
     }
 
     static RoleReport serviceReport(Instant at, String... roles) {
-        return new RoleReport(new TreeSet<>(Arrays.asList(roles)), at, AccountType.SERVICE, null);
+        return new RoleReport(new TreeSet<>(Arrays.asList(roles)), at, AccountType.SERVICE, null, false);
     }
 
     static UserEvent.Reported reported(Instant at, String... roles) {
@@ -51,7 +52,12 @@ final class Users {
     }
 
     static Circumstances under(Tenant tenant, Policy policy) {
-        return new Circumstances(tenant, policy, 1, "platform", null, null);
+        return new Circumstances(tenant, policy, 1, "platform", null, null, null, null, 90, AgentRights.NONE);
+    }
+
+    static Circumstances under(Policy policy, long version, String author, @Nullable Instant everyoneSince) {
+        return new Circumstances(
+                contoso(), policy, version, author, everyoneSince, null, null, null, 90, AgentRights.NONE);
     }
 
     static Circumstances byDefault() {
@@ -60,13 +66,7 @@ final class Users {
 
     static Circumstances withDate(String region, String date, String zone) {
         var day = LocalDate.parse(date);
-        return new Circumstances(
-                contoso(),
-                Policy.DEFAULT,
-                1,
-                "platform",
-                null,
-                new EnforcementDate(region, day, ZoneId.of(zone), day.minusDays(80)));
+        return byDefault().withDate(new EnforcementDate(region, day, ZoneId.of(zone), day.minusDays(80)));
     }
 
     static Policy policy(Policy.Scope scope, Policy.OnDemotion onDemotion, List<String> coveredApps) {

@@ -2,20 +2,40 @@ package dev.ratchet.policy.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.ratchet.policy.domain.RolePattern;
 
-/** Values that are stored as jsonb. */
-final class Json {
+/** Values that are stored as JSON. */
+public final class Documents {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(rolePatterns())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private Json() {}
+    private Documents() {}
 
-    static String write(Object value) {
+    /** As the texts that they were given as. */
+    private static SimpleModule rolePatterns() {
+        return new SimpleModule()
+                .addSerializer(RolePattern.class, new ToStringSerializer(RolePattern.class))
+                .addDeserializer(RolePattern.class, new FromStringDeserializer<>(RolePattern.class) {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    protected RolePattern _deserialize(String value, DeserializationContext context) {
+                        return RolePattern.of(value);
+                    }
+                });
+    }
+
+    public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

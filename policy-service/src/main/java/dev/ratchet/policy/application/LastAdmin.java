@@ -1,0 +1,26 @@
+package dev.ratchet.policy.application;
+
+import dev.ratchet.outbox.Tx;
+import dev.ratchet.policy.domain.Policy;
+import dev.ratchet.policy.domain.Reachability;
+import dev.ratchet.policy.postgres.StandingTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+
+/** Keeps a tenant from taking the last admin out of reach who could still sign in. */
+@ApplicationScoped
+public class LastAdmin {
+    private final Situations situations;
+
+    public LastAdmin(Situations situations) {
+        this.situations = situations;
+    }
+
+    boolean isLockedOutBy(Tx tx, String tenantId, Policy draft) throws SQLException {
+        var now = situations.of(tx.connection(), tenantId).orElseThrow();
+        if (draft.allowedMethods().containsAll(now.policy().allowedMethods())) {
+            return false;
+        }
+        return Reachability.locksOutLastAdmin(StandingTable.oncePrivileged(tx.connection(), tenantId), now, draft);
+    }
+}

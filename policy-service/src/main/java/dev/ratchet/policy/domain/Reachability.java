@@ -1,0 +1,48 @@
+package dev.ratchet.policy.domain;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Who is not locked out: a user with a usable factor that the policy allows, or with a phone to be reached by. */
+public final class Reachability {
+    private Reachability() {}
+
+    /**
+     * One user and the factors that the user can answer with.
+     *
+     * @param factors kinds, as enrollment-service told them
+     */
+    public record Equipped(Account account, List<Policy.Method> factors) {
+        public Equipped {
+            factors = List.copyOf(factors);
+        }
+    }
+
+    public static boolean isReachable(Equipped user, Policy policy) {
+        return user.account().facts().hasPhone() || hasUsableFactor(user.factors(), policy);
+    }
+
+    /** Recovery codes stand in for a factor; alone they are none. */
+    public static boolean hasUsableFactor(Collection<Policy.Method> factors, Policy policy) {
+        return factors.stream()
+                .anyMatch(factor -> factor != Policy.Method.RECOVERY_CODE
+                        && policy.allowedMethods().contains(factor));
+    }
+
+    /**
+     * Whether a change of the policy takes the last admin out of reach who is in reach now.
+     *
+     * @param users at least all who were privileged at some time
+     */
+    public static boolean locksOutLastAdmin(Collection<Equipped> users, Circumstances before, Policy after) {
+        var inReach = users.stream()
+                .filter(user -> isAdmin(user.account(), before) && isReachable(user, before.policy()))
+                .toList();
+        return !inReach.isEmpty() && inReach.stream().noneMatch(user -> isReachable(user, after));
+    }
+
+    private static boolean isAdmin(Account account, Circumstances circumstances) {
+        var facts = account.facts();
+        return !facts.isRemoved() && !facts.isService() && Privileges.isPrivileged(account.id(), facts, circumstances);
+    }
+}

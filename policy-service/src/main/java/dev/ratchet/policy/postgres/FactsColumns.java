@@ -1,0 +1,61 @@
+package dev.ratchet.policy.postgres;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.ratchet.policy.domain.AccountType;
+import dev.ratchet.policy.domain.Dated;
+import dev.ratchet.policy.domain.DelegatedRights;
+import dev.ratchet.policy.domain.Exemption;
+import dev.ratchet.policy.domain.UserFacts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of a user, as columns of {@code account} and {@code account_history}. */
+final class FactsColumns {
+    private static final TypeReference<TreeSet<String>> NAMES = new TypeReference<>() {};
+
+    private FactsColumns() {}
+
+    static UserFacts read(ResultSet row) throws SQLException {
+        var type = row.getString("account_type");
+        var phoneAt = Rows.instant(row, "phone_at");
+        return new UserFacts(
+                names(row.getString("roles"), Rows.instant(row, "roles_at")),
+                dated(type == null ? null : AccountType.valueOf(type), Rows.instant(row, "account_type_at")),
+                names(row.getString("apps"), Rows.instant(row, "apps_at")),
+                phoneAt == null ? null : new Dated<>(row.getBoolean("has_phone"), phoneAt),
+                Rows.time(row, "first_seen_at"),
+                Rows.instant(row, "first_privileged_at"),
+                Rows.instant(row, "grace_from"),
+                Rows.instant(row, "removed_at"),
+                delegated(row),
+                exemption(row));
+    }
+
+    private static @Nullable DelegatedRights delegated(ResultSet row) throws SQLException {
+        var held = row.getBoolean("delegated");
+        return row.wasNull() ? null : new DelegatedRights(held, Rows.instant(row, "delegated_at"));
+    }
+
+    private static @Nullable Exemption exemption(ResultSet row) throws SQLException {
+        var until = Rows.instant(row, "exempt_until");
+        return until == null
+                ? null
+                : new Exemption(
+                        row.getObject("exemption_id", UUID.class),
+                        Exemption.Kind.valueOf(row.getString("exemption_kind")),
+                        until);
+    }
+
+    private static @Nullable Dated<SortedSet<String>> names(@Nullable String json, @Nullable Instant at) {
+        return json == null ? null : dated(Documents.read(json, NAMES), at);
+    }
+
+    private static <T> @Nullable Dated<T> dated(@Nullable T value, @Nullable Instant at) {
+        return value == null || at == null ? null : new Dated<>(value, at);
+    }
+}

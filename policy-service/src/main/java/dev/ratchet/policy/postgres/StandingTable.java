@@ -1,0 +1,114 @@
+package dev.ratchet.policy.postgres;
+
+import dev.ratchet.policy.domain.Policy;
+import dev.ratchet.policy.domain.Reachability.Equipped;
+import dev.ratchet.policy.domain.UserId;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of the table {@code mfa_standing}: what enrollment-service told of users, the newest revision of each. */
+public final class StandingTable {
+    private static final String STATES = """
+            insert into mfa_standing as stored (tenant_id, user_id, state, state_revision)
+            select tenant_id, user_id, state, revision
+            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as told (tenant_id, user_id, state, revision)
+            order by tenant_id, user_id
+            on conflict (tenant_id, user_id) do update set
+                state = excluded.state, state_revision = excluded.state_revision
+            where stored.state_revision < excluded.state_revision
+            """;
+
+    private static final String FACTORS = """
+            insert into mfa_standing as stored (tenant_id, user_id, factors, factors_revision)
+            select tenant_id, user_id, string_to_array(factors, ','), revision
+            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as told (tenant_id, user_id, factors, revision)
+            order by tenant_id, user_id
+            on conflict (tenant_id, user_id) do update set
+                factors = excluded.factors, factors_revision = excluded.factors_revision
+            where stored.factors_revision < excluded.factors_revision
+            """;
+
+    private static final String ONCE_PRIVILEGED = """
+            select account.*, standing.factors
+            from account left join mfa_standing as standing using (tenant_id, user_id)
+            where tenant_id = ? and first_privileged_at is not null
+            """;
+
+    private static final String FACTORS_OF = "select factors from mfa_standing where tenant_id = ? and user_id = ?";
+
+    private StandingTable() {}
+
+    /** @param state name of the MFA state */
+    public record ToldState(UserId user, String state, long revision) {}
+
+    /** What was told of a user's factors. */
+    public record ToldFactors(UserId user, List<Policy.Method> factors, long revision) {}
+
+    /** @param told each user at most once */
+    public static void writeStates(Connection connection, Collection<ToldState> told) throws SQLException {
+        try (var upsert = connection.prepareStatement(STATES)) {
+            upsert.setArray(1, Rows.text(connection, told, each -> each.user().tenantId()));
+            upsert.setArray(2, Rows.text(connection, told, each -> each.user().userId()));
+            upsert.setArray(3, Rows.text(connection, told, ToldState::state));
+            upsert.setArray(4, Rows.bigint(connection, told, ToldState::revision));
+            upsert.executeUpdate();
+        }
+    }
+
+    /** @param told each user at most once */
+    public static void writeFactors(Connection connection, Collection<ToldFactors> told) throws SQLException {
+        try (var upsert = connection.prepareStatement(FACTORS)) {
+            upsert.setArray(1, Rows.text(connection, told, each -> each.user().tenantId()));
+            upsert.setArray(2, Rows.text(connection, told, each -> each.user().userId()));
+            upsert.setArray(3, Rows.text(connection, told, each -> joined(each.factors())));
+            upsert.setArray(4, Rows.bigint(connection, told, ToldFactors::revision));
+            upsert.executeUpdate();
+        }
+    }
+
+    /** All users of a tenant who were privileged at some time, with their factors: the admins are among them. */
+    public static List<Equipped> oncePrivileged(Connection connection, String tenantId) throws SQLException {
+        try (var query = connection.prepareStatement(ONCE_PRIVILEGED)) {
+            query.setString(1, tenantId);
+            try (var row = query.executeQuery()) {
+                var users = new ArrayList<Equipped>();
+                while (row.next()) {
+                    users.add(new Equipped(AccountRow.read(row), factors(row)));
+                }
+                return users;
+            }
+        }
+    }
+
+    /** Kinds of the factors that a user can answer with. */
+    public static List<Policy.Method> factors(Connection connection, UserId user) throws SQLException {
+        try (var query = connection.prepareStatement(FACTORS_OF)) {
+            query.setString(1, user.tenantId());
+            query.setString(2, user.userId());
+            try (var row = query.executeQuery()) {
+                return row.next() ? factors(row) : List.of();
+            }
+        }
+    }
+
+    /** The column {@code factors} of a row that may come from an outer join. */
+    static List<Policy.Method> factors(ResultSet row) throws SQLException {
+        @Nullable Array kinds = row.getArray("factors");
+        return kinds == null
+                ? List.of()
+                : Arrays.stream((String[]) kinds.getArray())
+                        .map(Policy.Method::valueOf)
+                        .toList();
+    }
+
+    private static String joined(List<Policy.Method> factors) {
+        return String.join(",", factors.stream().map(Policy.Method::name).toList());
+    }
+}
