@@ -119,6 +119,49 @@ class BannersTest {
                 .body("skippable", equalTo(false));
     }
 
+    /** S4.4, and S3.2 for partners: told from the day of the announcement, wherever the partner is. */
+    @Test
+    void partners_are_told_of_their_programme_from_its_announcement_on() {
+        // given
+        var day = LocalDate.now(ZURICH).plusDays(90);
+        var deadline = day.atStartOfDay(ZURICH).toInstant();
+        var revision = Instant.now().toEpochMilli();
+        wire.publish(Topics.TENANT_CHANGED, tenantIn(region));
+        wire.publish(Topics.SCHEDULE_CHANGED, schedule("PARTNERS", day, day.minusDays(5), revision));
+        wire.publish(
+                Topics.MFA_REQUIREMENT_CHANGED, requirement(RequirementLevel.ADVISED, deadline, "TENANT_SCOPE", 1));
+        awaitBanner("ANNOUNCED");
+
+        // when
+        wire.publish(
+                Topics.MFA_REQUIREMENT_CHANGED, requirement(RequirementLevel.ADVISED, deadline, "PARTNER_TENANT", 2));
+
+        // then
+        awaitBanner("NONE");
+
+        // when: the announcement is moved to today
+        wire.publish(Topics.SCHEDULE_CHANGED, schedule("PARTNERS", day, LocalDate.now(ZURICH), revision + 1));
+
+        // then
+        awaitBanner("ANNOUNCED").body("deadline", equalTo(deadline.toString())).body("skippable", equalTo(true));
+    }
+
+    @Test
+    void an_exemption_silences_the_banner_and_its_end_brings_it_back_though_nobody_tells() {
+        // given
+        wire.publish(
+                Topics.MFA_REQUIREMENT_CHANGED, requirement(RequirementLevel.REQUIRED, Instant.now(), "ROOT_ADMIN", 1));
+        awaitBanner("REQUIRED");
+        var end = Instant.now().plusSeconds(4);
+
+        // when
+        wire.publish(Topics.MFA_REQUIREMENT_CHANGED, requirement(RequirementLevel.NOT_REQUIRED, end, "EXEMPT", 2));
+        awaitBanner("NONE");
+
+        // then
+        awaitBanner("REQUIRED").body("skippable", equalTo(false));
+    }
+
     @Test
     void a_user_of_whom_nothing_was_heard_has_no_banner() {
         awaitBanner("NONE").body("skippable", equalTo(true));
@@ -190,7 +233,11 @@ class BannersTest {
     }
 
     private ScheduleChanged schedule(LocalDate date, LocalDate announceFrom, long revision) {
-        return new ScheduleChanged(region, date, ZURICH, announceFrom, revision, Instant.now(), "ops");
+        return schedule(region, date, announceFrom, revision);
+    }
+
+    private static ScheduleChanged schedule(String of, LocalDate date, LocalDate announceFrom, long revision) {
+        return new ScheduleChanged(of, date, ZURICH, announceFrom, revision, Instant.now(), "ops");
     }
 
     private TenantChanged tenantIn(String where) {

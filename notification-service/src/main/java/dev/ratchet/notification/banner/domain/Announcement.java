@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * From when the users of a region are told of its enforcement date.
+ * From when users are told of the enforcement date of their region, or of the partner programme.
  *
  * @param from first local day
  * @param zone the region's own

@@ -3,6 +3,7 @@ package dev.ratchet.notification.banner.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +19,16 @@ public record Banner(BannerState state, @Nullable Instant deadline, long daysLef
     public static Banner of(Standing standing, Instant now) {
         var requirement = standing.requirement();
         if (standing.state() == MfaState.ENABLED) {
-            return atSignIn(requirement);
+            return atSignIn(requirement, now);
         }
         if (requirement == null || standing.state() == MfaState.ENFORCED) {
             return NONE;
         }
         var effectiveAt = requirement.effectiveAt();
-        return switch (requirement.level()) {
+        return switch (requirement.levelAt(now)) {
             case NOT_REQUIRED -> NONE;
             case REQUIRED -> new Banner(BannerState.REQUIRED, effectiveAt, 0);
-            case ADVISED ->
-                effectiveAt == null || !now.isBefore(effectiveAt)
-                        ? new Banner(BannerState.REQUIRED, effectiveAt, 0)
-                        : advised(standing, requirement, effectiveAt, now);
+            case ADVISED -> advised(standing, requirement, now);
         };
     }
 
@@ -40,17 +38,18 @@ public record Banner(BannerState state, @Nullable Instant deadline, long daysLef
     }
 
     /** The sign-in lets nobody past whose MFA is on and not set up, whatever has become of the requirement since. */
-    private static Banner atSignIn(@Nullable Requirement requirement) {
-        var deadline =
-                requirement != null && requirement.level() != Level.NOT_REQUIRED ? requirement.effectiveAt() : null;
+    private static Banner atSignIn(@Nullable Requirement requirement, Instant now) {
+        var deadline = requirement != null && requirement.levelAt(now) != Level.NOT_REQUIRED
+                ? requirement.effectiveAt()
+                : null;
         return new Banner(BannerState.REQUIRED, deadline, 0);
     }
 
-    private static Banner advised(Standing standing, Requirement requirement, Instant effectiveAt, Instant now) {
-        var announcement = standing.announcement();
-        if (requirement.byRegionDate() && announcement != null && !announcement.hasBegun(now)) {
+    private static Banner advised(Standing standing, Requirement requirement, Instant now) {
+        if (standing.holdsBack(requirement.datedBy(), now)) {
             return NONE;
         }
+        var effectiveAt = Objects.requireNonNull(requirement.effectiveAt(), "ADVISED says until when");
         var zone = standing.zone();
         var days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(effectiveAt, zone));
         var state = days <= COUNTDOWN_DAYS ? BannerState.COUNTDOWN : BannerState.ANNOUNCED;

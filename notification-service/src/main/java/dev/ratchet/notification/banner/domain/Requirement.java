@@ -1,28 +1,39 @@
 package dev.ratchet.notification.banner.domain;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What policy demands of a user.
  *
- * @param effectiveAt from when MFA is required; never null for ADVISED
- * @param byRegionDate whether the enforcement date of the region is its only reason
+ * @param effectiveAt from when MFA is required; never null for ADVISED; with NOT_REQUIRED the end of an exemption
+ * @param datedBy the dates of the schedule that are its only reasons; empty where there is another one
  */
-public record Requirement(Level level, @Nullable Instant effectiveAt, boolean byRegionDate) {
-    private static final String REGION_DATE = "REGION_DATE";
+public record Requirement(Level level, @Nullable Instant effectiveAt, Set<DatedRule> datedBy) {
 
     /** @throws IllegalArgumentException for ADVISED without an instant */
     public Requirement {
         if (level == Level.ADVISED && effectiveAt == null) {
             throw new IllegalArgumentException("effectiveAt: is missing, and ADVISED says until when");
         }
+        datedBy = Set.copyOf(datedBy);
     }
 
     /** @param rules names of the rules that made it so */
     public static Requirement of(Level level, @Nullable Instant effectiveAt, Collection<String> rules) {
-        var byRegionDate = !rules.isEmpty() && rules.stream().allMatch(REGION_DATE::equals);
-        return new Requirement(level, effectiveAt, byRegionDate);
+        var dated = Arrays.stream(DatedRule.values())
+                .filter(rule -> rules.contains(rule.name()))
+                .collect(Collectors.toSet());
+        var onlyDates = Set.copyOf(rules).size() == dated.size();
+        return new Requirement(level, effectiveAt, onlyDates ? dated : Set.of());
+    }
+
+    /** What was advised, and what an exemption lifted, is required once its instant has come, whoever said so or not. */
+    Level levelAt(Instant now) {
+        return effectiveAt != null && !now.isBefore(effectiveAt) ? Level.REQUIRED : level;
     }
 }

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BannerTest {
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
@@ -18,7 +20,10 @@ class BannerTest {
     /** Midnight of 22 April 2024 in Helsinki. */
     private static final Instant DEADLINE = Instant.parse("2024-04-21T21:00:00Z");
 
-    private static final Announcement FROM_MARCH = new Announcement(LocalDate.parse("2024-03-01"), HELSINKI);
+    /** The region is announced from March, the partner programme from February. */
+    private static final Map<DatedRule, Announcement> ANNOUNCEMENTS = Map.of(
+            DatedRule.REGION_DATE, new Announcement(LocalDate.parse("2024-03-01"), HELSINKI),
+            DatedRule.PARTNER_TENANT, new Announcement(LocalDate.parse("2024-02-01"), HELSINKI));
 
     @ParameterizedTest(name = "{0}, {1}, {2} at {3}: {4}, {5} days")
     @CsvSource(
@@ -34,6 +39,11 @@ class BannerTest {
                 "REQUIRED,     ENFORCED, TENANT_SCOPE, 2024-04-22T00:00:00Z, NONE, 0",
                 "ADVISED,      ENFORCED, TENANT_SCOPE, 2024-04-01T00:00:00Z, NONE, 0",
                 "ADVISED,      ENFORCED, TENANT_SCOPE, 2024-04-22T00:00:00Z, NONE, 0",
+                // an exemption silences it until its end, and not an instant longer
+                "NOT_REQUIRED, DISABLED, EXEMPT,       2024-04-21T20:59:59.999999Z, NONE, 0",
+                "NOT_REQUIRED, DISABLED, EXEMPT,       2024-04-21T21:00:00Z, REQUIRED, 0",
+                "NOT_REQUIRED, unknown,  EXEMPT,       2024-04-22T00:00:00Z, REQUIRED, 0",
+                "NOT_REQUIRED, ENFORCED, EXEMPT,       2024-04-22T00:00:00Z, NONE, 0",
                 // who is ENABLED must set up at the next sign-in, whatever is required, announced or to come
                 "unknown,      ENABLED,  TENANT_SCOPE, 2024-04-01T00:00:00Z, REQUIRED, 0",
                 "NOT_REQUIRED, ENABLED,  EXEMPT,       2024-04-01T00:00:00Z, REQUIRED, 0",
@@ -57,6 +67,14 @@ class BannerTest {
                 "ADVISED,      DISABLED, REGION_DATE,  2024-02-29T21:59:59Z, NONE, 0",
                 "ADVISED,      DISABLED, TENANT_SCOPE, 2024-01-01T00:00:00Z, ANNOUNCED, 112",
                 "ADVISED,      DISABLED, REGION_DATE+TENANT_SCOPE, 2024-01-01T00:00:00Z, ANNOUNCED, 112",
+                // S4.4: partners are told before the date, from the announcement of their programme
+                "ADVISED,      DISABLED, PARTNER_TENANT, 2024-01-31T22:00:00Z, ANNOUNCED, 81",
+                "ADVISED,      DISABLED, PARTNER_TENANT, 2024-01-31T21:59:59Z, NONE, 0",
+                "ADVISED,      DISABLED, PARTNER_TENANT+TENANT_SCOPE, 2024-01-01T00:00:00Z, ANNOUNCED, 112",
+                // of two dates the one that is announced first
+                "ADVISED,      DISABLED, REGION_DATE+PARTNER_TENANT, 2024-01-31T22:00:00Z, ANNOUNCED, 81",
+                "ADVISED,      DISABLED, PARTNER_TENANT+REGION_DATE, 2024-01-31T21:59:59Z, NONE, 0",
+                "ADVISED,      DISABLED, PARTNER_TENANT+REGION_DATE+TENANT_SCOPE, 2024-01-01T00:00:00Z, ANNOUNCED, 112",
             })
     void a_banner_follows_from_requirement_state_schedule_and_time(
             @Nullable Level level,
@@ -67,10 +85,12 @@ class BannerTest {
             int days) {
         // given
         var requirement = level == null ? null : Requirement.of(level, DEADLINE, List.of(rules.split("\\+")));
-        var demanded = level == Level.ADVISED || level == Level.REQUIRED;
+        var demanded = level == Level.ADVISED
+                || level == Level.REQUIRED
+                || (level == Level.NOT_REQUIRED && !now.isBefore(DEADLINE));
 
         // when
-        var banner = Banner.of(new Standing(requirement, state, HELSINKI, FROM_MARCH), now);
+        var banner = Banner.of(new Standing(requirement, state, HELSINKI, ANNOUNCEMENTS), now);
 
         // then
         assertThat(banner.state()).isEqualTo(expected);
@@ -89,16 +109,18 @@ class BannerTest {
     void a_regional_date_is_announced_from_the_first_instant_of_the_day_in_the_regions_zone(
             LocalDate from, ZoneId zone, Instant first) {
         var requirement = Requirement.of(Level.ADVISED, DEADLINE.plusSeconds(1), List.of("REGION_DATE"));
-        var standing = new Standing(requirement, MfaState.DISABLED, TOKYO, new Announcement(from, zone));
+        var standing = new Standing(
+                requirement, MfaState.DISABLED, TOKYO, Map.of(DatedRule.REGION_DATE, new Announcement(from, zone)));
 
         assertThat(Banner.of(standing, first.minusNanos(1_000)).state()).isEqualTo(BannerState.NONE);
         assertThat(Banner.of(standing, first).state()).isEqualTo(BannerState.ANNOUNCED);
     }
 
-    @Test
-    void while_the_schedule_is_not_known_a_regional_date_is_told_rather_than_kept_back() {
-        var requirement = Requirement.of(Level.ADVISED, DEADLINE, List.of("REGION_DATE"));
-        var standing = new Standing(requirement, MfaState.DISABLED, HELSINKI, null);
+    @ParameterizedTest
+    @EnumSource
+    void while_the_schedule_is_not_known_a_date_is_told_rather_than_kept_back(DatedRule date) {
+        var requirement = Requirement.of(Level.ADVISED, DEADLINE, List.of(date.name()));
+        var standing = new Standing(requirement, MfaState.DISABLED, HELSINKI, Map.of());
 
         assertThat(Banner.of(standing, Instant.parse("2024-01-01T00:00:00Z")).state())
                 .isEqualTo(BannerState.ANNOUNCED);
@@ -123,7 +145,7 @@ class BannerTest {
             String locale, ZoneId zone, Instant now, String text) {
         // given
         var requirement = Requirement.of(Level.ADVISED, DEADLINE, List.of("TENANT_SCOPE"));
-        var banner = Banner.of(new Standing(requirement, MfaState.DISABLED, zone, null), now);
+        var banner = Banner.of(new Standing(requirement, MfaState.DISABLED, zone, Map.of()), now);
 
         // then
         assertThat(BannerText.of(banner, zone, Locale.forLanguageTag(locale))).isEqualTo(text);
@@ -132,7 +154,7 @@ class BannerTest {
     @Test
     void who_must_set_up_without_a_deadline_is_told_without_a_date() {
         var notRequired = Requirement.of(Level.NOT_REQUIRED, null, List.of("EXEMPT"));
-        var banner = Banner.of(new Standing(notRequired, MfaState.ENABLED, HELSINKI, null), DEADLINE);
+        var banner = Banner.of(new Standing(notRequired, MfaState.ENABLED, HELSINKI, Map.of()), DEADLINE);
 
         assertThat(BannerText.of(banner, HELSINKI, Locale.ENGLISH))
                 .isEqualTo("Your account needs multi-factor authentication. Set it up now to go on.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.notification.banner.application.FoldFacts;
 import dev.ratchet.notification.banner.domain.Announcement;
+import dev.ratchet.notification.banner.domain.DatedRule;
 import dev.ratchet.notification.banner.domain.Home;
 import dev.ratchet.notification.banner.domain.Level;
 import dev.ratchet.notification.banner.domain.MfaState;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +61,7 @@ class UserTableTest {
     void a_user_of_an_unknown_tenant_is_shown_dates_in_utc() {
         facts.states(List.of(new Told<>(ann, MfaState.ENABLED, 1)));
 
-        assertThat(standing()).isEqualTo(new Standing(null, MfaState.ENABLED, ZoneOffset.UTC, null));
+        assertThat(standing()).isEqualTo(new Standing(null, MfaState.ENABLED, ZoneOffset.UTC, Map.of()));
     }
 
     @Test
@@ -88,7 +90,31 @@ class UserTableTest {
         events.forEach(Runnable::run);
 
         // then
-        assertThat(standing()).isEqualTo(new Standing(advised, MfaState.ENFORCED, ZURICH, announcement));
+        assertThat(standing())
+                .isEqualTo(
+                        new Standing(advised, MfaState.ENFORCED, ZURICH, Map.of(DatedRule.REGION_DATE, announcement)));
+    }
+
+    @Test
+    void the_partner_programme_is_announced_to_tenants_of_any_region() {
+        // given
+        var advised = Requirement.of(Level.ADVISED, DEADLINE, List.of("PARTNER_TENANT", "REGION_DATE"));
+        var ofPartners = new Announcement(LocalDate.parse("2024-02-01"), ZURICH);
+        var ofRegion = new Announcement(LocalDate.parse("2024-03-01"), ZURICH);
+
+        // when
+        facts.requirements(List.of(new Told<>(ann, advised, 1)));
+        facts.homes(List.of(new Told<>(ann.tenantId(), new Home(region, ZURICH), 1)));
+        facts.announcements(List.of(new Told<>(region, ofRegion, 1)));
+        facts.announcements(List.of(new Told<>("PARTNERS", ofPartners, 1)));
+
+        // then
+        assertThat(standing())
+                .isEqualTo(new Standing(
+                        advised,
+                        null,
+                        ZURICH,
+                        Map.of(DatedRule.REGION_DATE, ofRegion, DatedRule.PARTNER_TENANT, ofPartners)));
     }
 
     private Standing standing() {
