@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,11 @@ final class PassTable {
 
     private static final String REPORTS = """
             select * from pass where scope = ? and subject = ? order by planned_at desc, pass_id limit ?
+            """;
+
+    private static final String DECIDED_LATER = """
+            select distinct subject from pass
+            where state = 'RUNNING' and scope = 'TENANT' and loosening_actor is not null and subject = any (?)
             """;
 
     private PassTable() {}
@@ -105,6 +113,19 @@ final class PassTable {
             query.setString(3, subject);
             try (var row = query.executeQuery()) {
                 return row.next() ? Optional.of(report(row)) : Optional.empty();
+            }
+        }
+    }
+
+    static Set<String> decidedLater(Connection connection, Collection<String> tenantIds) throws SQLException {
+        try (var query = connection.prepareStatement(DECIDED_LATER)) {
+            query.setArray(1, connection.createArrayOf("text", tenantIds.toArray()));
+            try (var row = query.executeQuery()) {
+                var tenants = new HashSet<String>();
+                while (row.next()) {
+                    tenants.add(row.getString(1));
+                }
+                return tenants;
             }
         }
     }

@@ -5,10 +5,13 @@ import dev.ratchet.outbox.DatabaseException;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,11 @@ public class Passes {
     /** @return false when a pass of this id was planned before */
     public boolean plan(Tx tx, Pass pass) throws SQLException {
         return PassTable.plan(tx.connection(), pass, clock.instant());
+    }
+
+    /** Those of the tenants for which a pass waits that carries a decision to let protection go down. */
+    public static Set<String> decidedLater(Connection connection, Collection<String> tenantIds) throws SQLException {
+        return PassTable.decidedLater(connection, tenantIds);
     }
 
     /** How far a pass of that subject has come; empty where it has none of that id. */

@@ -33,7 +33,11 @@ public class PutTenantInForce {
         var now = clock.instant();
         var action = before == null ? "TENANT_REGISTERED" : "TENANT_CHANGED";
         audit.record(tx, AuditTrail.ofTenant(tenant.id()), actor, action, reason, before, tenant, now);
-        return store(tx, tenant, actor, null, now);
+        var stored = store(tx, tenant, actor, now);
+        if (before != null) {
+            reevaluations.ofTenant(tx, tenant.id(), "TENANT_CHANGED", actor, null, now);
+        }
+        return stored;
     }
 
     /** Protection may go down: its author and a second admin have decided it. */
@@ -49,15 +53,16 @@ public class PutTenantInForce {
                 before,
                 tenant,
                 now);
-        return store(tx, tenant, author, new Loosening(author, reason), now);
+        var stored = store(tx, tenant, author, now);
+        var loosening = new Loosening(author, reason);
+        reevaluations.ofTenant(tx, tenant.id(), "TENANT_CHANGED", author, loosening, now);
+        return stored;
     }
 
-    private StoredTenant store(Tx tx, Tenant tenant, String author, @Nullable Loosening loosening, Instant now)
-            throws SQLException {
+    private StoredTenant store(Tx tx, Tenant tenant, String author, Instant now) throws SQLException {
         var stored = TenantTable.write(tx.connection(), tenant, now, author);
         TenantTable.remember(tx.connection(), List.of(tenant.id()), now);
         announcements.tenantChanged(tx, stored);
-        reevaluations.ofTenant(tx, tenant.id(), "TENANT_CHANGED", author, loosening, now);
         return stored;
     }
 }

@@ -7,12 +7,12 @@ import dev.ratchet.policy.domain.Circumstances;
 import dev.ratchet.policy.domain.Evaluation;
 import dev.ratchet.policy.domain.Level;
 import dev.ratchet.policy.domain.Loosening;
-import dev.ratchet.policy.domain.Outcome;
 import dev.ratchet.policy.domain.Trigger;
 import dev.ratchet.policy.postgres.ConfigurationLock;
 import dev.ratchet.policy.postgres.PopulationQuery;
 import dev.ratchet.sweeps.Chunk;
 import dev.ratchet.sweeps.Pass;
+import dev.ratchet.sweeps.Passes;
 import dev.ratchet.sweeps.Population;
 import dev.ratchet.sweeps.UserKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -53,10 +54,18 @@ public class ReevaluateUsers implements Population {
         }
         var tenants = accounts.stream().map(account -> account.id().tenantId()).collect(Collectors.toSet());
         var circumstances = situations.of(tx.connection(), tenants);
+        var undecided = pass.loosening() == null ? Passes.decidedLater(tx.connection(), tenants) : Set.of();
         var causes = new TreeMap<String, Long>();
         var now = now(pass);
         var outcomes = accounts.stream()
-                .map(account -> reevaluate(account, circumstances, pass, now))
+                .map(account -> {
+                    var of = Objects.requireNonNull(
+                            circumstances.get(account.id().tenantId()));
+                    var trigger = trigger(account, of, pass, now);
+                    return undecided.contains(account.id().tenantId())
+                            ? AccountFold.tighten(account, of, trigger, now)
+                            : AccountFold.reevaluate(account, of, trigger, now);
+                })
                 .toList();
         outcomes.forEach(outcome -> outcome.change().ifPresent(change -> causes.merge(change.cause(), 1L, Long::sum)));
         if (!pass.dryRun()) {
@@ -69,12 +78,6 @@ public class ReevaluateUsers implements Population {
     private Instant now(Pass pass) {
         var now = clock.instant();
         return now.isAfter(pass.cutoff()) ? now : pass.cutoff();
-    }
-
-    private static Outcome reevaluate(
-            Account account, Map<String, Circumstances> circumstances, Pass pass, Instant now) {
-        var of = Objects.requireNonNull(circumstances.get(account.id().tenantId()));
-        return AccountFold.reevaluate(account, of, trigger(account, of, pass, now), now);
     }
 
     /** A requirement whose date has come is due to the date, whatever made us look; so is the end of an exemption. */

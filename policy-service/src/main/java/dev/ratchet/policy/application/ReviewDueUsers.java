@@ -4,6 +4,7 @@ import dev.ratchet.outbox.Transactions;
 import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.AccountFold;
 import dev.ratchet.policy.domain.Circumstances;
+import dev.ratchet.policy.domain.Outcome;
 import dev.ratchet.policy.domain.Trigger;
 import dev.ratchet.policy.postgres.AccountTable;
 import dev.ratchet.policy.postgres.ConfigurationLock;
@@ -30,7 +31,7 @@ public class ReviewDueUsers {
         this.clock = clock;
     }
 
-    /** @return whether anybody was due */
+    /** @return whether anybody was due, and does not wait for a pass */
     public boolean advance() {
         return transactions.call(tx -> {
             ConfigurationLock.share(tx.connection());
@@ -45,11 +46,11 @@ public class ReviewDueUsers {
                     .map(account -> {
                         var of = Objects.requireNonNull(
                                 circumstances.get(account.id().tenantId()));
-                        return AccountFold.reevaluate(account, of, trigger(account, of, now), now);
+                        return AccountFold.tighten(account, of, trigger(account, of, now), now);
                     })
                     .toList();
             StoreOutcomes.store(tx, outcomes, announcements, now);
-            return true;
+            return outcomes.stream().anyMatch(Outcome::differs);
         });
     }
 

@@ -53,10 +53,16 @@ public final class AccountFold {
         return follow(user, stored, facts, circumstances, lifting(user, stored, facts, circumstances, trigger), now);
     }
 
-    /** Looks at an account again because the circumstances changed, or time went by. */
+    /** Looks at an account again because the circumstances changed. */
     public static Outcome reevaluate(Account stored, Circumstances circumstances, Trigger trigger, Instant now) {
         var facts = Memory.noted(stored.id(), stored.facts(), circumstances, now);
         return settle(stored.id(), stored, facts, circumstances, trigger, now);
+    }
+
+    /** As {@link #reevaluate}, but leaves a requirement that falls to the pass that carries the decision behind it. */
+    public static Outcome tighten(Account stored, Circumstances circumstances, Trigger trigger, Instant now) {
+        var facts = Memory.noted(stored.id(), stored.facts(), circumstances, now);
+        return follow(stored.id(), stored, facts, circumstances, trigger, now);
     }
 
     private static UserFacts before(UserId user, @Nullable Account stored, Circumstances circumstances, Instant now) {
