@@ -5,6 +5,7 @@ import dev.ratchet.stack.gateway.Gateway;
 import dev.ratchet.stack.gateway.Upstreams;
 import dev.ratchet.stack.process.Component;
 import dev.ratchet.stack.process.RunFolder;
+import dev.ratchet.stack.service.ServiceName;
 import dev.ratchet.stack.token.KeyFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,11 +25,16 @@ public final class Stack implements AutoCloseable {
 
     /** A stack of which nothing runs yet. */
     public Stack(StackSettings settings, Progress progress) {
+        this(settings, progress, List.of(ServiceName.values()));
+    }
+
+    /** A stack with some of the services only. */
+    public Stack(StackSettings settings, Progress progress, List<ServiceName> services) {
         this.settings = settings;
         this.progress = progress;
         this.run = new RunFolder(settings.home().run());
         List<Component> components = new ArrayList<>(List.of(settings.postgres(), settings.kafka()));
-        components.addAll(settings.services());
+        services.forEach(service -> components.add(settings.service(service)));
         components.forEach(component -> slots.put(component.name(), new Slot(component, run)));
     }
 

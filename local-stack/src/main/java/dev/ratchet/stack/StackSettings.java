@@ -11,8 +11,6 @@ import dev.ratchet.stack.service.ServiceProcess;
 import dev.ratchet.stack.service.ServiceSettings;
 import dev.ratchet.stack.token.TokenIssuer;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,10 +54,8 @@ public record StackSettings(Path root, Home home, Ports ports) {
                 ports.of(KafkaBroker.NAME));
     }
 
-    List<Component> services() {
-        return Arrays.stream(ServiceName.values())
-                .map(service -> (Component) new ServiceProcess(service, ports.of(service), surroundings()))
-                .toList();
+    Component service(ServiceName service) {
+        return new ServiceProcess(service, ports.of(service), surroundings());
     }
 
     /** What every service of this stack is told about its surroundings. */

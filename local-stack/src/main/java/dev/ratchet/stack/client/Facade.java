@@ -58,6 +58,14 @@ public final class Facade {
         return send(request(path).PUT(json(body)));
     }
 
+    /** With headers of its own, such as If-Match. */
+    public Answer put(String path, Map<String, ?> body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var request = request(path).PUT(json(body));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     public Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
         return send(request(path).POST(json(body)));
     }

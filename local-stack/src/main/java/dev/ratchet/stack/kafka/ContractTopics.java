@@ -55,7 +55,7 @@ public final class ContractTopics {
     private static List<NewTopic> wanted() {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic<?> topic : Topics.all()) {
-            wanted.add(topic(topic.name(), PARTITIONS, topic == Topics.AUDIT_HEAD ? COMPACTED : CONFIG));
+            wanted.add(topic(topic.name(), PARTITIONS, topic.equals(Topics.AUDIT_HEAD) ? COMPACTED : CONFIG));
             wanted.add(topic(topic.deadLetter(), 1, CONFIG));
         }
         return wanted;

@@ -69,7 +69,7 @@ public class ReevaluateUsers implements Population {
                 .toList();
         outcomes.forEach(outcome -> outcome.change().ifPresent(change -> causes.merge(change.cause(), 1L, Long::sum)));
         if (!pass.dryRun()) {
-            StoreOutcomes.store(tx, outcomes, announcements, now);
+            StoreOutcomes.storeEvaluated(tx, outcomes, announcements, now);
         }
         return new Chunk(key(accounts), accounts.size(), causes);
     }

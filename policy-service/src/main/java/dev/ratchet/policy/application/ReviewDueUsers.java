@@ -49,7 +49,7 @@ public class ReviewDueUsers {
                         return AccountFold.tighten(account, of, trigger(account, of, now), now);
                     })
                     .toList();
-            StoreOutcomes.store(tx, outcomes, announcements, now);
+            StoreOutcomes.storeEvaluated(tx, outcomes, announcements, now);
             return outcomes.stream().anyMatch(Outcome::differs);
         });
     }

@@ -27,8 +27,6 @@ record AccountColumn(String name, String type, String cast, Function<Account, @N
             bool("has_phone", a -> value(a.facts().phone())),
             time("phone_at", a -> at(a.facts().phone())),
             time("first_seen_at", a -> a.facts().firstSeenAt()),
-            time("first_privileged_at", a -> a.facts().firstPrivilegedAt()),
-            time("grace_from", a -> a.facts().graceFrom()),
             time("removed_at", a -> a.facts().removedAt()),
             bool(
                     "delegated",
@@ -57,6 +55,11 @@ record AccountColumn(String name, String type, String cast, Function<Account, @N
                     a -> a.facts().exemption() == null
                             ? null
                             : a.facts().exemption().until()));
+
+    /** What facts remember of circumstances. */
+    static final List<AccountColumn> MEMORY = List.of(
+            time("first_privileged_at", a -> a.facts().firstPrivilegedAt()),
+            time("grace_from", a -> a.facts().graceFrom()));
 
     static final List<AccountColumn> REQUIREMENT = List.of(
             text("level", a -> a.requirement().level().name()),

@@ -3,7 +3,6 @@ package dev.ratchet.policy.postgres;
 import static java.util.stream.Collectors.joining;
 
 import dev.ratchet.outbox.LostRaceException;
-import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,45 +11,44 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Writes accounts and their history in one statement, however many there are. */
 public final class AccountWrite {
-    private static final List<AccountColumn> COLUMNS = Stream.of(
-                    AccountColumn.KEY, AccountColumn.FACTS, AccountColumn.REQUIREMENT, List.of(AccountColumn.STAMP))
-            .flatMap(List::stream)
-            .toList();
+    private static final List<AccountColumn> ALL = flat(List.of(
+            AccountColumn.KEY,
+            AccountColumn.FACTS,
+            AccountColumn.MEMORY,
+            AccountColumn.REQUIREMENT,
+            List.of(AccountColumn.STAMP)));
 
-    private static final String NAMES = of(AccountColumn::name);
+    private static final List<AccountColumn> EVALUATED = flat(
+            List.of(AccountColumn.KEY, AccountColumn.MEMORY, AccountColumn.REQUIREMENT, List.of(AccountColumn.STAMP)));
+
+    private static final String NAMES = each(ALL, AccountColumn::name);
+
+    private static final String TOLD = "cause, caused_by, occurred_at";
 
     /** A row that someone else wrote since it was read is left alone, and missing in the count. */
-    private static final String SQL = """
-            with given as (
-                select %s, cause, caused_by, occurred_at
-                from unnest(%s, ?::text[], ?::text[], ?::timestamptz[])
-                     as row (%s, cause, caused_by, occurred_at)
-            ), written as (
+    private static final String UPSERT =
+            given(ALL) + """
+            , written as (
                 insert into account as stored (%s) select %s from given
                 on conflict (tenant_id, user_id) do update set %s
                 where stored.stamp = excluded.stamp - 1
                 returning 1
-            ), kept as (
-                insert into account_history (%s, recorded_at, cause, caused_by, occurred_at)
-                select %s, ?::timestamptz, cause, caused_by, occurred_at from given
-            )
-            select count(*) from written
-            """.formatted(
-                    of(column -> column.name() + column.cast() + " as " + column.name()),
-                    of(column -> "?::" + column.type() + "[]"),
-                    NAMES,
-                    NAMES,
-                    NAMES,
-                    COLUMNS.stream()
-                            .filter(column -> !AccountColumn.KEY.contains(column))
-                            .map(column -> column.name() + " = excluded." + column.name())
-                            .collect(joining(", ")),
-                    NAMES,
-                    NAMES);
+            ), %s
+            """.formatted(NAMES, NAMES, assignments(ALL, "excluded"), kept("given"));
+
+    /** As the upsert, of what an evaluation changes; the rest of the history is copied from the row. */
+    private static final String UPDATE =
+            given(EVALUATED) + """
+            , written as (
+                update account set %s from given
+                where account.tenant_id = given.tenant_id and account.user_id = given.user_id
+                  and account.stamp = given.stamp - 1
+                returning account.*, %s
+            ), %s
+            """.formatted(assignments(EVALUATED, "given"), TOLD, kept("written"));
 
     private AccountWrite() {}
 
@@ -60,17 +58,29 @@ public final class AccountWrite {
      * @throws LostRaceException when one of them was written by someone else since
      */
     public static void write(Connection connection, Collection<Outcome> outcomes, Instant now) throws SQLException {
-        var ordered = new ArrayList<>(outcomes);
-        if (ordered.isEmpty()) {
+        run(connection, UPSERT, ALL, outcomes, now);
+    }
+
+    /** As {@link #write}, for accounts that are stored and of which nothing but the requirement was evaluated again. */
+    public static void writeEvaluated(Connection connection, Collection<Outcome> outcomes, Instant now)
+            throws SQLException {
+        run(connection, UPDATE, EVALUATED, outcomes, now);
+    }
+
+    private static void run(
+            Connection connection, String sql, List<AccountColumn> columns, Collection<Outcome> outcomes, Instant now)
+            throws SQLException {
+        if (outcomes.isEmpty()) {
             return;
         }
+        var ordered = new ArrayList<>(outcomes);
         ordered.sort(
                 (one, other) -> one.account().id().compareTo(other.account().id()));
-        var accounts = ordered.stream().map(Outcome::account).toList();
-        try (var write = connection.prepareStatement(SQL)) {
+        try (var write = connection.prepareStatement(sql)) {
             int position = 1;
-            for (var column : COLUMNS) {
-                write.setArray(position++, array(connection, column, accounts));
+            for (var column : columns) {
+                var values = ordered.stream().map(outcome -> column.value().apply(outcome.account()));
+                write.setArray(position++, connection.createArrayOf(column.type(), values.toArray()));
             }
             write.setArray(
                     position++,
@@ -91,13 +101,42 @@ public final class AccountWrite {
         }
     }
 
-    private static java.sql.Array array(Connection connection, AccountColumn column, List<Account> accounts)
-            throws SQLException {
-        return connection.createArrayOf(
-                column.type(), accounts.stream().map(column.value()).toArray());
+    private static String given(List<AccountColumn> columns) {
+        return """
+                with given as (
+                    select %s, %s
+                    from unnest(%s, ?::text[], ?::text[], ?::timestamptz[]) as row (%s, %s)
+                )
+                """.formatted(
+                        each(columns, column -> column.name() + column.cast() + " as " + column.name()),
+                        TOLD,
+                        each(columns, column -> "?::" + column.type() + "[]"),
+                        each(columns, AccountColumn::name),
+                        TOLD);
     }
 
-    private static String of(Function<AccountColumn, String> part) {
-        return COLUMNS.stream().map(part).collect(joining(", "));
+    private static String kept(String source) {
+        return """
+                kept as (
+                    insert into account_history (%s, recorded_at, %s)
+                    select %s, ?::timestamptz, %s from %s
+                )
+                select count(*) from written
+                """.formatted(NAMES, TOLD, NAMES, TOLD, source);
+    }
+
+    private static String assignments(List<AccountColumn> columns, String source) {
+        return columns.stream()
+                .filter(column -> !AccountColumn.KEY.contains(column))
+                .map(column -> column.name() + " = " + source + "." + column.name())
+                .collect(joining(", "));
+    }
+
+    private static String each(List<AccountColumn> columns, Function<AccountColumn, String> part) {
+        return columns.stream().map(part).collect(joining(", "));
+    }
+
+    private static List<AccountColumn> flat(List<List<AccountColumn>> groups) {
+        return groups.stream().flatMap(List::stream).toList();
     }
 }
