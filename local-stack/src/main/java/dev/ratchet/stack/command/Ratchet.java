@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             Stop.class,
             Token.class,
             TestBackends.class,
+            Audit.class,
             Demo.class,
             Bench.class
         })
