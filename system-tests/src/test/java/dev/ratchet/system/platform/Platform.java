@@ -6,6 +6,8 @@ import dev.ratchet.stack.Ports;
 import dev.ratchet.stack.Stack;
 import dev.ratchet.stack.StackRoot;
 import dev.ratchet.stack.StackSettings;
+import dev.ratchet.stack.postgres.PostgresServer;
+import dev.ratchet.stack.postgres.Superuser;
 import dev.ratchet.stack.process.Child;
 import dev.ratchet.stack.process.FreePort;
 import dev.ratchet.stack.process.RunFolder;
@@ -15,6 +17,8 @@ import dev.ratchet.stack.service.ServiceName;
 import dev.ratchet.testing.EventWire;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -68,6 +72,11 @@ public final class Platform implements AutoCloseable {
 
     public String bootstrapServers() {
         return "localhost:" + settings.ports().of("kafka");
+    }
+
+    /** The database of one service, as its owner's superuser sees it. */
+    public Connection database(ServiceName service) throws SQLException {
+        return Superuser.connect("localhost", settings.ports().of(PostgresServer.NAME), service.label());
     }
 
     /** Ends a part as {@code kill -9} does. */
