@@ -96,8 +96,16 @@ create table forecast (
     draft        jsonb       not null,
     result       jsonb       not null,
     made_by      text        not null,
-    made_at      timestamptz not null
+    made_at      timestamptz not null,
+    rollout_id   text
 );
+
+create index forecast_rollout on forecast (rollout_id) where rollout_id is not null;
+
+comment on column forecast.base_version is 'version of the policy or revision of the date; 0 where there was none';
+comment on column forecast.rollout_id is 'of the change that was made with it';
+
+alter table pending_change add forecast_id uuid references forecast;
 
 create table audit_record (
     chain         text collate "C" not null,

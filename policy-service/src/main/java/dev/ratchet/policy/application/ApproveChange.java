@@ -22,6 +22,7 @@ public class ApproveChange {
     private final PutPolicyInForce putPolicyInForce;
     private final PutTenantInForce putTenantInForce;
     private final LastAdmin lastAdmin;
+    private final Forecasts forecasts;
     private final Clock clock;
 
     public ApproveChange(
@@ -29,11 +30,13 @@ public class ApproveChange {
             PutPolicyInForce putPolicyInForce,
             PutTenantInForce putTenantInForce,
             LastAdmin lastAdmin,
+            Forecasts forecasts,
             Clock clock) {
         this.transactions = transactions;
         this.putPolicyInForce = putPolicyInForce;
         this.putTenantInForce = putTenantInForce;
         this.lastAdmin = lastAdmin;
+        this.forecasts = forecasts;
         this.clock = clock;
     }
 
@@ -91,8 +94,9 @@ public class ApproveChange {
             return new Result.LocksOutLastAdmin();
         }
         PendingChangeTable.approve(tx.connection(), change.changeId(), approver, clock.instant());
-        return new Result.PolicyInForce(
-                putPolicyInForce.put(tx, current, policy, change.author(), approver, change.reason()));
+        var inForce = putPolicyInForce.put(tx, current, policy, change.author(), approver, change.reason());
+        forecasts.approved(tx, change.changeId(), inForce.rollout());
+        return new Result.PolicyInForce(inForce);
     }
 
     private Result tenant(Tx tx, PendingChange change, Tenant tenant, String approver) throws SQLException {

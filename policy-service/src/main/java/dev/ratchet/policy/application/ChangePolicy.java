@@ -5,11 +5,14 @@ import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.domain.Loosenings;
 import dev.ratchet.policy.domain.Policy;
 import dev.ratchet.policy.postgres.ConfigurationLock;
+import dev.ratchet.policy.postgres.ForecastTable;
 import dev.ratchet.policy.postgres.PolicyTable;
 import dev.ratchet.policy.postgres.PolicyVersion;
+import dev.ratchet.sweeps.Pass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -84,26 +87,38 @@ public class ChangePolicy {
             if (current.get().version() != request.basedOn()) {
                 return new Result.Outdated(current.get().version());
             }
-            if (current.get().policy().equals(request.policy())) {
-                return new Result.InForce(current.get(), null);
-            }
-            return change(tx, current.get(), request);
-        });
-    }
-
-    private Result change(Tx tx, PolicyVersion current, Request request) throws SQLException {
-        if (request.forecastId() != null) {
-            var deviation = forecasts.deviation(tx, request.forecastId(), request.tenantId(), request.policy());
+            var deviation = deviation(tx, current.get(), request);
             if (deviation.isPresent()) {
                 return new Result.NotAsForecast(deviation.get());
             }
-        }
+            return current.get().policy().equals(request.policy())
+                    ? new Result.InForce(current.get(), null)
+                    : change(tx, current.get(), request);
+        });
+    }
+
+    private Optional<String> deviation(Tx tx, PolicyVersion current, Request request) throws SQLException {
+        return request.forecastId() == null
+                ? Optional.empty()
+                : forecasts.deviation(
+                        tx,
+                        request.forecastId(),
+                        new ForecastTable.Basis(
+                                Pass.Scope.TENANT, request.tenantId(), current.version(), request.policy()));
+    }
+
+    private Result change(Tx tx, PolicyVersion current, Request request) throws SQLException {
         if (lastAdmin.isLockedOutBy(tx, request.tenantId(), request.policy())) {
             return new Result.LocksOutLastAdmin();
         }
         var loosens = Loosenings.between(current.policy(), request.policy());
-        return loosens.isEmpty()
-                ? putInForce.put(tx, current, request.policy(), request.actor(), null, request.reason())
-                : new Result.Pending(askForApproval.ofPolicy(tx, current, request, loosens), loosens);
+        if (loosens.isEmpty()) {
+            var inForce = putInForce.put(tx, current, request.policy(), request.actor(), null, request.reason());
+            forecasts.applied(tx, request.forecastId(), inForce.rollout());
+            return inForce;
+        }
+        var changeId = askForApproval.ofPolicy(tx, current, request, loosens);
+        forecasts.waits(tx, request.forecastId(), changeId);
+        return new Result.Pending(changeId, loosens);
     }
 }

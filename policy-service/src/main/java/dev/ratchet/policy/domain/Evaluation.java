@@ -42,8 +42,7 @@ public final class Evaluation {
     }
 
     /** When MFA is required again after a cover that ends by itself. */
-    private static @Nullable Instant again(
-            Shield.Cover cover, UserId user, UserFacts facts, Circumstances circumstances) {
+    static @Nullable Instant again(Shield.Cover cover, UserId user, UserFacts facts, Circumstances circumstances) {
         if (cover.until() == null) {
             return null;
         }

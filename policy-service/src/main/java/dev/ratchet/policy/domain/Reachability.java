@@ -29,6 +29,16 @@ public final class Reachability {
                         && policy.allowedMethods().contains(factor));
     }
 
+    /** Whether a code by SMS is the only way: it is allowed and can arrive, and no stronger factor can be used. */
+    public static boolean needsSms(Equipped user, Policy policy) {
+        var sms = Policy.Method.SMS;
+        return policy.allowedMethods().contains(sms)
+                && (user.account().facts().hasPhone() || user.factors().contains(sms))
+                && user.factors().stream()
+                        .noneMatch(factor -> factor.compareTo(sms) < 0
+                                && policy.allowedMethods().contains(factor));
+    }
+
     /**
      * Whether a change of the policy takes the last admin out of reach who is in reach now.
      *

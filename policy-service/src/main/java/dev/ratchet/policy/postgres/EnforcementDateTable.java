@@ -66,6 +66,16 @@ public final class EnforcementDateTable {
         }
     }
 
+    /** 0 where the region has no date. */
+    public static long revision(Connection connection, String region) throws SQLException {
+        try (var query = connection.prepareStatement("select revision from enforcement_date where region = ?")) {
+            query.setString(1, region);
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
     public static List<EnforcementDate> all(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement(
                         "select *, zone as date_zone from enforcement_date order by region");

@@ -1,6 +1,5 @@
 package dev.ratchet.policy.postgres;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ratchet.policy.domain.AccountType;
 import dev.ratchet.policy.domain.Dated;
 import dev.ratchet.policy.domain.DelegatedRights;
@@ -10,23 +9,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of a user, as columns of {@code account} and {@code account_history}. */
 final class FactsColumns {
-    private static final TypeReference<TreeSet<String>> NAMES = new TypeReference<>() {};
-
     private FactsColumns() {}
 
     static UserFacts read(ResultSet row) throws SQLException {
+        return read(row, NameSets::parse);
+    }
+
+    /** @param parse names that are stored as JSON */
+    static UserFacts read(ResultSet row, Function<String, SortedSet<String>> parse) throws SQLException {
         var type = row.getString("account_type");
         var phoneAt = Rows.instant(row, "phone_at");
         return new UserFacts(
-                names(row.getString("roles"), Rows.instant(row, "roles_at")),
+                names(parse, row.getString("roles"), Rows.instant(row, "roles_at")),
                 dated(type == null ? null : AccountType.valueOf(type), Rows.instant(row, "account_type_at")),
-                names(row.getString("apps"), Rows.instant(row, "apps_at")),
+                names(parse, row.getString("apps"), Rows.instant(row, "apps_at")),
                 phoneAt == null ? null : new Dated<>(row.getBoolean("has_phone"), phoneAt),
                 Rows.time(row, "first_seen_at"),
                 Rows.instant(row, "first_privileged_at"),
@@ -51,8 +53,9 @@ final class FactsColumns {
                         until);
     }
 
-    private static @Nullable Dated<SortedSet<String>> names(@Nullable String json, @Nullable Instant at) {
-        return json == null ? null : dated(Documents.read(json, NAMES), at);
+    private static @Nullable Dated<SortedSet<String>> names(
+            Function<String, SortedSet<String>> parse, @Nullable String json, @Nullable Instant at) {
+        return json == null ? null : dated(parse.apply(json), at);
     }
 
     private static <T> @Nullable Dated<T> dated(@Nullable T value, @Nullable Instant at) {

@@ -19,7 +19,7 @@ public final class PopulationQuery {
     private PopulationQuery() {}
 
     public static long count(Connection connection, Pass pass) throws SQLException {
-        try (var query = connection.prepareStatement(COUNT + where(pass))) {
+        try (var query = connection.prepareStatement(COUNT + where(pass.scope(), pass.subject()))) {
             query.setString(1, pass.subject());
             try (var row = query.executeQuery()) {
                 row.next();
@@ -30,7 +30,7 @@ public final class PopulationQuery {
 
     /** The next accounts behind {@code after}; not locked, for a write refuses what changed since. */
     public static List<Account> chunk(Connection connection, Pass pass, UserKey after, int limit) throws SQLException {
-        try (var query = connection.prepareStatement(CHUNK + where(pass) + BEHIND)) {
+        try (var query = connection.prepareStatement(CHUNK + where(pass.scope(), pass.subject()) + BEHIND)) {
             query.setString(1, pass.subject());
             query.setString(2, after.tenantId());
             query.setString(3, after.userId());
@@ -41,12 +41,16 @@ public final class PopulationQuery {
         }
     }
 
-    /** The partner programme is a region of its own, wherever its tenants are. */
-    private static String where(Pass pass) {
-        if (pass.scope() == Pass.Scope.TENANT) {
+    /**
+     * The partner programme is a region of its own, wherever its tenants are.
+     *
+     * @return a condition on {@code tenant_id} with one parameter, the subject
+     */
+    static String where(Pass.Scope scope, String subject) {
+        if (scope == Pass.Scope.TENANT) {
             return "tenant_id = ?";
         }
-        return pass.subject().equals(EnforcementDate.PARTNERS)
+        return subject.equals(EnforcementDate.PARTNERS)
                 ? "tenant_id in (select tenant_id from tenant where kind = 'PARTNER' and ? is not null)"
                 : "tenant_id in (select tenant_id from tenant where region = ?)";
     }

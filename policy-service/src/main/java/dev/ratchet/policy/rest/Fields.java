@@ -6,7 +6,9 @@ import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Paging;
 import dev.ratchet.rest.Refusal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -100,6 +102,19 @@ final class Fields {
             }
         } catch (DateTimeParseException e) {
             throw Refusal.field(field, field + ": must be a date of the calendar such as 2024-04-22");
+        }
+        throw Refusal.field(field, field + ": must lie between the years 1970 and 9999");
+    }
+
+    /** As RFC 3339, between 1970 and 9999. */
+    static Instant instant(String field, @Nullable String value) {
+        try {
+            var time = OffsetDateTime.parse(text(field, value));
+            if (time.getYear() >= 1970 && time.getYear() <= 9999) {
+                return time.toInstant();
+            }
+        } catch (DateTimeParseException e) {
+            throw Refusal.field(field, field + ": must be a time as of RFC 3339 such as 2024-04-22T10:15:00Z");
         }
         throw Refusal.field(field, field + ": must lie between the years 1970 and 9999");
     }

@@ -27,8 +27,7 @@ final class PolicyAnswers {
             case ChangePolicy.Result.Outdated(var current) -> throw outdated(current);
             case ChangePolicy.Result.UnknownTenant() -> throw Refusal.notFound("tenant " + tenantId);
             case ChangePolicy.Result.LocksOutLastAdmin() -> throw locksOut();
-            case ChangePolicy.Result.NotAsForecast(var why) ->
-                throw Refusal.of(409, "NOT_AS_FORECAST", why + "; ask for a new forecast");
+            case ChangePolicy.Result.NotAsForecast(var why) -> throw notAsForecast(why);
         };
     }
 
@@ -57,6 +56,10 @@ final class PolicyAnswers {
 
     static Refusal alreadyApproved() {
         return Refusal.of(409, "ALREADY_APPROVED", "it was approved before");
+    }
+
+    static Refusal notAsForecast(String why) {
+        return Refusal.of(409, "NOT_AS_FORECAST", why + "; ask for a new forecast");
     }
 
     private static Response of(ChangePolicy.Result.InForce inForce) {

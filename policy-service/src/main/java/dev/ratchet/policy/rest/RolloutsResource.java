@@ -1,6 +1,7 @@
 package dev.ratchet.policy.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ratchet.policy.application.Forecasts;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Paging;
 import dev.ratchet.rest.Refusal;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RolloutsResource {
     private final Passes passes;
+    private final Forecasts forecasts;
     private final Caller caller;
 
-    public RolloutsResource(Passes passes, Caller caller) {
+    public RolloutsResource(Passes passes, Forecasts forecasts, Caller caller) {
         this.passes = passes;
+        this.forecasts = forecasts;
         this.caller = caller;
     }
 
@@ -41,6 +44,7 @@ public class RolloutsResource {
      * @param total users to look at; absent until they are counted
      * @param changed users whose requirement changed
      * @param causes of those, by name
+     * @param forecast what was forecast of the change; absent where it was made without a forecast, and in lists
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Rollout(
@@ -53,8 +57,9 @@ public class RolloutsResource {
             long changed,
             Map<String, Long> causes,
             Instant plannedAt,
-            @Nullable Instant finishedAt) {
-        static Rollout of(PassReport report) {
+            @Nullable Instant finishedAt,
+            @Nullable ForecastBody forecast) {
+        static Rollout of(PassReport report, @Nullable ForecastBody forecast) {
             var finished = report.finishedAt() != null;
             return new Rollout(
                     report.pass().id(),
@@ -66,7 +71,8 @@ public class RolloutsResource {
                     report.repaired(),
                     report.causes(),
                     report.plannedAt(),
-                    report.finishedAt());
+                    report.finishedAt(),
+                    forecast);
         }
     }
 
@@ -105,13 +111,20 @@ public class RolloutsResource {
 
     private List<Rollout> latest(Pass.Scope scope, String subject, @Nullable Integer limit) {
         return passes.reports(scope, subject, Paging.limit(limit)).stream()
-                .map(Rollout::of)
+                .map(report -> Rollout.of(report, null))
                 .toList();
     }
 
     private Rollout one(Pass.Scope scope, String subject, String rolloutId) {
         return passes.report(rolloutId, scope, subject)
-                .map(Rollout::of)
+                .map(report -> Rollout.of(report, promised(rolloutId)))
                 .orElseThrow(() -> Refusal.notFound("rollout " + rolloutId));
+    }
+
+    private @Nullable ForecastBody promised(String rolloutId) {
+        return forecasts
+                .promised(rolloutId)
+                .map(found -> ForecastBody.summary(found.forecastId(), found.forecast()))
+                .orElse(null);
     }
 }

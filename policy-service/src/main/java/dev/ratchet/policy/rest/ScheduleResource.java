@@ -1,6 +1,7 @@
 package dev.ratchet.policy.rest;
 
 import dev.ratchet.policy.application.SetEnforcementDate;
+import dev.ratchet.policy.domain.EnforcementDate;
 import dev.ratchet.policy.postgres.DateVersion;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Paging;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Enforcement dates by region; the region {@code PARTNERS} is the partner programme. */
@@ -68,16 +70,30 @@ public class ScheduleResource {
                 page, Fields.next(page.size(), size, () -> page.getLast().revision()));
     }
 
-    /** Sets or moves the date; users are looked at again meanwhile, see the link {@code monitor}. */
+    /**
+     * Sets or moves the date; users are looked at again meanwhile, see the link {@code monitor}. With {@code ?forecast=}
+     * it is held to that forecast.
+     */
     @PUT
     @Path("/{region}")
     @RolesAllowed(Caller.OPERATOR)
     public Response put(
-            @PathParam("region") String region, @HeaderParam("Change-Reason") @Nullable String reason, DateBody body) {
+            @PathParam("region") String region,
+            @HeaderParam("Change-Reason") @Nullable String reason,
+            @QueryParam("forecast") @Nullable UUID forecast,
+            DateBody body) {
         var date = body.toDate(region);
+        return switch (dates.set(date, caller.actor(), Fields.reason(reason, caller), forecast)) {
+            case SetEnforcementDate.Result.InForce(var rollout) -> inForce(date, rollout);
+            case SetEnforcementDate.Result.NotAsForecast(var why) -> throw PolicyAnswers.notAsForecast(why);
+        };
+    }
+
+    private static Response inForce(EnforcementDate date, @Nullable String rollout) {
         var answer = Response.ok(DateBody.of(date));
-        dates.set(date, caller.actor(), Fields.reason(reason, caller))
-                .ifPresent(rollout -> answer.link("/v1/schedule/" + date.region() + "/rollouts/" + rollout, "monitor"));
+        if (rollout != null) {
+            answer.link("/v1/schedule/" + date.region() + "/rollouts/" + rollout, "monitor");
+        }
         return answer.build();
     }
 }
