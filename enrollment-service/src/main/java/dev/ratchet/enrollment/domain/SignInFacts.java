@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a sign-in decision looks at.
  *
- * @param exempt whether an exemption is what keeps MFA from being required, until {@code effectiveAt}
+ * @param exempt whether an exemption is what keeps MFA from being required
  * @param removed whether upstream took the account away
  * @param active kinds of the user's active factors, with RECOVERY_CODE where codes are left
  * @param disabled whether guessing has disabled a factor of the user
@@ -28,8 +28,11 @@ public record SignInFacts(
         active = Set.copyOf(active);
     }
 
-    /** Whether the exemption holds at that instant; one that has ended keeps nothing off. */
+    /**
+     * Whether the exemption holds at that instant; one that has ended keeps nothing off. It has no effectiveAt where
+     * nothing would be required without it, and is in use all the same.
+     */
     public boolean exemptAt(Instant now) {
-        return exempt && level == Level.NOT_REQUIRED && effectiveAt != null && effectiveAt.isAfter(now);
+        return exempt && level == Level.NOT_REQUIRED && (effectiveAt == null || effectiveAt.isAfter(now));
     }
 }

@@ -158,7 +158,8 @@ class SignInDecisionTest {
                 // level, effectiveAt, reason EXEMPT, in use
                 arguments(Level.NOT_REQUIRED, FUTURE, true, true),
                 arguments(Level.NOT_REQUIRED, NOW, true, false),
-                arguments(Level.NOT_REQUIRED, null, true, false),
+                arguments(Level.NOT_REQUIRED, null, true, true),
+                arguments(Level.NOT_REQUIRED, null, false, false),
                 arguments(Level.NOT_REQUIRED, FUTURE, false, false),
                 arguments(Level.ADVISED, FUTURE, true, false),
                 arguments(Level.REQUIRED, FUTURE, true, false));
