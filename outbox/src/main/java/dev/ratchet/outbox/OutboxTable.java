@@ -31,6 +31,8 @@ final class OutboxTable {
             select event_id, topic, key, data, created_at from taken order by id
             """;
 
+    private static final String MORE_THAN = "select exists (select 1 from outbox order by id offset ? limit 1)";
+
     /** The advisory lock space of relays, so that they meet no one else's locks. */
     private static final int LOCK_SPACE = 0x7261_7463;
 
@@ -84,6 +86,16 @@ final class OutboxTable {
                             result.getTimestamp(5).toInstant()));
                 }
                 return rows;
+            }
+        }
+    }
+
+    static boolean holdsMoreThan(Connection connection, int rows) throws SQLException {
+        try (var query = connection.prepareStatement(MORE_THAN)) {
+            query.setInt(1, rows);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
             }
         }
     }
