@@ -1,12 +1,10 @@
 package dev.ratchet.policy.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ratchet.policy.application.Forecasts;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Paging;
 import dev.ratchet.rest.Refusal;
 import dev.ratchet.sweeps.Pass;
-import dev.ratchet.sweeps.PassReport;
 import dev.ratchet.sweeps.Passes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,13 +14,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far a change has come on its way through the users that it concerns. */
-@Path("/v1")
+/** Changes on their way through the users of a tenant. */
+@Path("/v1/policies/{tenantId}/rollouts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class RolloutsResource {
@@ -36,95 +33,24 @@ public class RolloutsResource {
         this.caller = caller;
     }
 
-    /**
-     * One rollout.
-     *
-     * @param state RUNNING or COMPLETED
-     * @param cause of the change, such as POLICY_CHANGED
-     * @param total users to look at; absent until they are counted
-     * @param changed users whose requirement changed
-     * @param causes of those, by name
-     * @param forecast what was forecast of the change; absent where it was made without a forecast, and in lists
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Rollout(
-            String rolloutId,
-            String state,
-            String cause,
-            String causedBy,
-            @Nullable Long total,
-            long done,
-            long changed,
-            Map<String, Long> causes,
-            Instant plannedAt,
-            @Nullable Instant finishedAt,
-            @Nullable ForecastBody forecast) {
-        static Rollout of(PassReport report, @Nullable ForecastBody forecast) {
-            var finished = report.finishedAt() != null;
-            return new Rollout(
-                    report.pass().id(),
-                    finished ? "COMPLETED" : "RUNNING",
-                    report.pass().cause(),
-                    report.pass().causedBy(),
-                    finished ? Long.valueOf(report.done()) : report.total(),
-                    report.done(),
-                    report.repaired(),
-                    report.causes(),
-                    report.plannedAt(),
-                    report.finishedAt(),
-                    forecast);
-        }
-    }
-
     /** The latest, newest first. */
     @GET
-    @Path("/policies/{tenantId}/rollouts")
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
-    public List<Rollout> ofTenant(
+    public List<RolloutBody> list(
             @PathParam("tenantId") String tenantId, @QueryParam("limit") @Nullable Integer limit) {
         caller.mustSee(tenantId);
-        return latest(Pass.Scope.TENANT, tenantId, limit);
-    }
-
-    @GET
-    @Path("/policies/{tenantId}/rollouts/{rolloutId}")
-    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
-    public Rollout ofTenant(@PathParam("tenantId") String tenantId, @PathParam("rolloutId") String rolloutId) {
-        caller.mustSee(tenantId);
-        return one(Pass.Scope.TENANT, tenantId, rolloutId);
-    }
-
-    /** The latest of a region, newest first. */
-    @GET
-    @Path("/schedule/{region}/rollouts")
-    @RolesAllowed(Caller.OPERATOR)
-    public List<Rollout> ofRegion(@PathParam("region") String region, @QueryParam("limit") @Nullable Integer limit) {
-        return latest(Pass.Scope.REGION, region, limit);
-    }
-
-    @GET
-    @Path("/schedule/{region}/rollouts/{rolloutId}")
-    @RolesAllowed(Caller.OPERATOR)
-    public Rollout ofRegion(@PathParam("region") String region, @PathParam("rolloutId") String rolloutId) {
-        return one(Pass.Scope.REGION, region, rolloutId);
-    }
-
-    private List<Rollout> latest(Pass.Scope scope, String subject, @Nullable Integer limit) {
-        return passes.reports(scope, subject, Paging.limit(limit)).stream()
-                .map(report -> Rollout.of(report, null))
+        return passes.reports(Pass.Scope.TENANT, tenantId, Paging.limit(limit)).stream()
+                .map(report -> RolloutBody.of(report, Optional.empty()))
                 .toList();
     }
 
-    private Rollout one(Pass.Scope scope, String subject, String rolloutId) {
-        return passes.report(rolloutId, scope, subject)
-                .map(report -> Rollout.of(report, promised(rolloutId)))
+    @GET
+    @Path("/{rolloutId}")
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
+    public RolloutBody get(@PathParam("tenantId") String tenantId, @PathParam("rolloutId") String rolloutId) {
+        caller.mustSee(tenantId);
+        return passes.report(rolloutId, Pass.Scope.TENANT, tenantId)
+                .map(report -> RolloutBody.of(report, forecasts.promised(rolloutId)))
                 .orElseThrow(() -> Refusal.notFound("rollout " + rolloutId));
-    }
-
-    private @Nullable ForecastBody promised(String rolloutId) {
-        return forecasts
-                .promised(rolloutId)
-                .map(found -> ForecastBody.summary(found.forecastId(), found.forecast()))
-                .orElse(null);
     }
 }

@@ -12,26 +12,25 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 
-/** What a change would do, before anybody makes it. */
-@Path("/v1")
+/** What a policy would do, before anybody puts it in force. */
+@Path("/v1/policies/{tenantId}/forecast")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-public class ForecastsResource {
+public class PolicyForecastResource {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final ForecastChange forecasts;
     private final Caller caller;
 
-    public ForecastsResource(ForecastChange forecasts, Caller caller) {
+    public PolicyForecastResource(ForecastChange forecasts, Caller caller) {
         this.forecasts = forecasts;
         this.caller = caller;
     }
 
-    /** Of a draft policy, over all users of the tenant. Changes nothing; 429 while two others are being made. */
+    /** Over all users of the tenant. Changes nothing; 429 while two others are being made. */
     @POST
-    @Path("/policies/{tenantId}/forecast")
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN})
-    public ForecastBody ofPolicy(@PathParam("tenantId") String tenantId, PolicyBody body) {
+    public ForecastBody post(@PathParam("tenantId") String tenantId, PolicyBody body) {
         caller.mustSee(tenantId);
         return switch (forecasts.ofPolicy(tenantId, body.toPolicy(), caller.actor())) {
             case ForecastChange.Result.Made(var id, var forecast, var loosens) ->
@@ -41,19 +40,7 @@ public class ForecastsResource {
         };
     }
 
-    /** Of a date, over all users of the region, or of all partners. Changes nothing; 429 while two others are being made. */
-    @POST
-    @Path("/schedule/{region}/forecast")
-    @RolesAllowed(Caller.OPERATOR)
-    public ForecastBody ofDate(@PathParam("region") String region, DateBody body) {
-        return switch (forecasts.ofDate(body.toDate(region), caller.actor())) {
-            case ForecastChange.Result.Made(var id, var forecast, var loosens) -> ForecastBody.of(id, forecast, null);
-            case ForecastChange.Result.UnknownTenant() -> throw Refusal.notFound("region " + region);
-            case ForecastChange.Result.Busy() -> throw busy();
-        };
-    }
-
-    private static Refusal busy() {
+    static Refusal busy() {
         return Refusal.later("TOO_MANY_FORECASTS", "two forecasts are being made; ask again soon", RETRY);
     }
 }
