@@ -1,9 +1,11 @@
 package dev.ratchet.policy.domain;
 
+import static dev.ratchet.policy.domain.Policy.Method.RECOVERY_CODE;
+import static dev.ratchet.policy.domain.Policy.Method.SMS;
+import static dev.ratchet.policy.domain.Policy.Method.TOTP;
+import static dev.ratchet.policy.domain.Policy.Method.WEBAUTHN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Period;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,172 +14,35 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LooseningsTest {
-    private static final Policy BEFORE = new Policy(
-            Policy.Scope.EVERYONE,
-            RolePattern.of(List.of("Owner", "*Contributor")),
-            Period.ofDays(30),
-            List.of(Policy.Method.WEBAUTHN, Policy.Method.TOTP, Policy.Method.RECOVERY_CODE),
-            List.of("print", "scan"),
-            Policy.OnDemotion.KEEP,
-            new Policy.Grace(Period.ofDays(14), 3),
-            List.of("192.0.2.0/24"),
-            List.of("198.51.100.0/24"));
+    private static final Policy BEFORE = PolicyEdit.standard()
+            .everyone()
+            .privilegedRoles("Owner", "*Contributor")
+            .allowedMethods(WEBAUTHN, TOTP, RECOVERY_CODE)
+            .coveredApps("print", "scan")
+            .ipAllow("192.0.2.0/24")
+            .ipBlock("198.51.100.0/24")
+            .policy();
 
-    /** A policy whose parts can be exchanged one by one. */
-    record Parts(
-            Policy.Scope scope,
-            List<RolePattern> roles,
-            Period remember,
-            List<Policy.Method> methods,
-            List<String> apps,
-            Policy.OnDemotion onDemotion,
-            Policy.Grace grace,
-            List<String> allow,
-            List<String> block) {
-        static Parts of(Policy policy) {
-            return new Parts(
-                    policy.scope(),
-                    policy.privilegedRoles(),
-                    policy.rememberDevicesFor(),
-                    policy.allowedMethods(),
-                    policy.coveredApps(),
-                    policy.onDemotion(),
-                    policy.grace(),
-                    policy.ipAllow(),
-                    policy.ipBlock());
-        }
+    private static Policy changed(UnaryOperator<PolicyEdit> change) {
+        return change.apply(PolicyEdit.of(BEFORE)).policy();
+    }
 
-        Policy toPolicy() {
-            return new Policy(scope, roles, remember, methods, apps, onDemotion, grace, allow, block);
-        }
+    private static Arguments row(String field, UnaryOperator<PolicyEdit> change) {
+        return Arguments.of(field, changed(change));
     }
 
     static Stream<Arguments> weaker() {
         return Stream.of(
-                change(
-                        "scope",
-                        p -> new Parts(
-                                Policy.Scope.PRIVILEGED,
-                                p.roles,
-                                p.remember,
-                                p.methods,
-                                p.apps,
-                                p.onDemotion,
-                                p.grace,
-                                p.allow,
-                                p.block)),
-                change(
-                        "privilegedRoles",
-                        p -> new Parts(
-                                p.scope,
-                                RolePattern.of(List.of("Owner")),
-                                p.remember,
-                                p.methods,
-                                p.apps,
-                                p.onDemotion,
-                                p.grace,
-                                p.allow,
-                                p.block)),
-                change(
-                        "rememberDevicesFor",
-                        p -> new Parts(
-                                p.scope,
-                                p.roles,
-                                Period.ofDays(31),
-                                p.methods,
-                                p.apps,
-                                p.onDemotion,
-                                p.grace,
-                                p.allow,
-                                p.block)),
-                change(
-                        "allowedMethods",
-                        p -> new Parts(
-                                p.scope,
-                                p.roles,
-                                p.remember,
-                                List.of(Policy.Method.TOTP, Policy.Method.SMS, Policy.Method.RECOVERY_CODE),
-                                p.apps,
-                                p.onDemotion,
-                                p.grace,
-                                p.allow,
-                                p.block)),
-                change(
-                        "coveredApps",
-                        p -> new Parts(
-                                p.scope,
-                                p.roles,
-                                p.remember,
-                                p.methods,
-                                List.of("print"),
-                                p.onDemotion,
-                                p.grace,
-                                p.allow,
-                                p.block)),
-                change(
-                        "onDemotion",
-                        p -> new Parts(
-                                p.scope,
-                                p.roles,
-                                p.remember,
-                                p.methods,
-                                p.apps,
-                                Policy.OnDemotion.LIFT,
-                                p.grace,
-                                p.allow,
-                                p.block)),
-                change(
-                        "grace",
-                        p -> new Parts(
-                                p.scope,
-                                p.roles,
-                                p.remember,
-                                p.methods,
-                                p.apps,
-                                p.onDemotion,
-                                new Policy.Grace(Period.ofDays(15), 3),
-                                p.allow,
-                                p.block)),
-                change(
-                        "grace",
-                        p -> new Parts(
-                                p.scope,
-                                p.roles,
-                                p.remember,
-                                p.methods,
-                                p.apps,
-                                p.onDemotion,
-                                new Policy.Grace(Period.ofDays(14), 4),
-                                p.allow,
-                                p.block)),
-                change(
-                        "ipAllow",
-                        p -> new Parts(
-                                p.scope,
-                                p.roles,
-                                p.remember,
-                                p.methods,
-                                p.apps,
-                                p.onDemotion,
-                                p.grace,
-                                List.of(),
-                                p.block)),
-                change(
-                        "ipBlock",
-                        p -> new Parts(
-                                p.scope,
-                                p.roles,
-                                p.remember,
-                                p.methods,
-                                p.apps,
-                                p.onDemotion,
-                                p.grace,
-                                p.allow,
-                                List.of())));
-    }
-
-    private static Arguments change(String field, UnaryOperator<Parts> change) {
-        return Arguments.of(field, change.apply(Parts.of(BEFORE)).toPolicy());
+                row("scope", policy -> policy.scope(Policy.Scope.PRIVILEGED)),
+                row("privilegedRoles", policy -> policy.privilegedRoles("Owner")),
+                row("rememberDevicesFor", policy -> policy.rememberDays(31)),
+                row("allowedMethods", policy -> policy.allowedMethods(TOTP, SMS, RECOVERY_CODE)),
+                row("coveredApps", policy -> policy.coveredApps("print")),
+                row("onDemotion", PolicyEdit::lift),
+                row("grace", policy -> policy.graceDays(15)),
+                row("grace", policy -> policy.snoozes(4)),
+                row("ipAllow", PolicyEdit::ipAllow),
+                row("ipBlock", PolicyEdit::ipBlock));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -190,37 +55,42 @@ class LooseningsTest {
         assertThat(Loosenings.between(weaker, BEFORE)).isEmpty();
     }
 
-    @Test
-    void covering_every_app_instead_of_some_is_no_loosening() {
-        var parts = Parts.of(BEFORE);
-        var all = new Parts(
-                parts.scope,
-                parts.roles,
-                parts.remember,
-                parts.methods,
-                List.of("*"),
-                parts.onDemotion,
-                parts.grace,
-                parts.allow,
-                parts.block);
+    static Stream<Arguments> neitherWay() {
+        return Stream.of(
+                row("covering every app instead of some", policy -> policy.coveredApps("*")),
+                row("more roles", policy -> policy.privilegedRoles("Owner", "*Contributor", "Auditor")),
+                row("fewer addresses let in, none of them new", policy -> policy.ipAllow("192.0.2.0/24")),
+                row("more addresses kept out", policy -> policy.ipBlock("198.51.100.0/24", "203.0.113.0/24")),
+                row("a method taken away", policy -> policy.allowedMethods(WEBAUTHN, TOTP)));
+    }
 
-        assertThat(Loosenings.between(BEFORE, all.toPolicy())).isEmpty();
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("neitherWay")
+    void what_protects_as_much_is_none(String what, Policy after) {
+        assertThat(Loosenings.between(BEFORE, after)).as(what).isEmpty();
     }
 
     @Test
     void recovery_codes_where_there_were_none_are_a_loosening() {
-        var parts = Parts.of(BEFORE);
-        var strong = new Parts(
-                parts.scope,
-                parts.roles,
-                parts.remember,
-                List.of(Policy.Method.WEBAUTHN, Policy.Method.TOTP),
-                parts.apps,
-                parts.onDemotion,
-                parts.grace,
-                parts.allow,
-                parts.block);
+        assertThat(Loosenings.between(changed(policy -> policy.allowedMethods(WEBAUTHN, TOTP)), BEFORE))
+                .hasSize(1);
+    }
 
-        assertThat(Loosenings.between(strong.toPolicy(), BEFORE)).hasSize(1);
+    @Test
+    void a_swap_of_one_role_or_address_for_another_is_a_loosening() {
+        assertThat(Loosenings.between(BEFORE, changed(policy -> policy.privilegedRoles("Owner", "Auditor"))))
+                .containsExactly("privilegedRoles: without *Contributor");
+        assertThat(Loosenings.between(BEFORE, changed(policy -> policy.ipAllow("203.0.113.0/24"))))
+                .containsExactly("ipAllow: more addresses are let in");
+    }
+
+    @Test
+    void all_that_is_weaker_is_told_at_once() {
+        var after = changed(policy ->
+                policy.scope(Policy.Scope.PRIVILEGED).rememberDays(365).lift());
+
+        assertThat(Loosenings.between(BEFORE, after))
+                .containsExactly(
+                        "scope: narrower", "rememberDevicesFor: longer trust", "onDemotion: LIFT instead of KEEP");
     }
 }

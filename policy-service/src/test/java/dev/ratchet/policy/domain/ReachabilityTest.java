@@ -1,0 +1,98 @@
+package dev.ratchet.policy.domain;
+
+import static dev.ratchet.policy.domain.Policy.Method.RECOVERY_CODE;
+import static dev.ratchet.policy.domain.Policy.Method.SMS;
+import static dev.ratchet.policy.domain.Policy.Method.TOTP;
+import static dev.ratchet.policy.domain.Policy.Method.WEBAUTHN;
+import static dev.ratchet.policy.domain.Users.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReachabilityTest {
+    private static final Circumstances BEFORE = Users.byDefault();
+    private static final Policy KEYS_ONLY =
+            PolicyEdit.standard().allowedMethods(WEBAUTHN).policy();
+
+    private static Reachability.Equipped user(
+            String role, @Nullable AccountType type, boolean phone, Policy.Method... factors) {
+        var report = new RoleReport(new TreeSet<>(List.of(role)), NOW.minusSeconds(60), type, null, phone);
+        var event = new UserEvent.Reported(Users.ALICE, report, "reported");
+        var account =
+                AccountFold.fold(Users.ALICE, null, List.of(event), BEFORE, NOW).account();
+        return new Reachability.Equipped(account, List.of(factors));
+    }
+
+    private static Reachability.Equipped owner(Policy.Method... factors) {
+        return user("Owner", null, false, factors);
+    }
+
+    private static Reachability.Equipped removed(Reachability.Equipped user) {
+        var event = new UserEvent.Removed(Users.ALICE, NOW.minusSeconds(1), "removed");
+        var account = AccountFold.fold(Users.ALICE, user.account(), List.of(event), BEFORE, NOW)
+                .account();
+        return new Reachability.Equipped(account, user.factors());
+    }
+
+    private static boolean locksOut(Reachability.Equipped... users) {
+        return Reachability.locksOutLastAdmin(Arrays.asList(users), BEFORE, KEYS_ONLY);
+    }
+
+    @ParameterizedTest(name = "phone {0}, factors {1}, allowed {2}: {3}")
+    @CsvSource({
+        "false, TOTP, TOTP;SMS, true",
+        "false, TOTP, WEBAUTHN;SMS, false",
+        "false, SMS;TOTP, TOTP, true",
+        "false, , WEBAUTHN;TOTP;PUSH;SMS, false",
+        "true, , SMS, true",
+        // recovery codes stand in for a factor; alone they are none
+        "false, RECOVERY_CODE, TOTP;RECOVERY_CODE, false",
+    })
+    void needs_a_factor_that_is_allowed_or_a_phone(
+            boolean phone, @Nullable String factors, String allowed, boolean reachable) {
+        var policy = PolicyEdit.standard().allowedMethods(methods(allowed)).policy();
+
+        assertThat(Reachability.isReachable(user("Reader", null, phone, methods(factors)), policy))
+                .isEqualTo(reachable);
+    }
+
+    private static Policy.Method[] methods(@Nullable String names) {
+        return names == null
+                ? new Policy.Method[0]
+                : Arrays.stream(names.split(";")).map(Policy.Method::valueOf).toArray(Policy.Method[]::new);
+    }
+
+    @Test
+    void the_only_admin_in_reach_must_stay_in_reach() {
+        assertThat(locksOut(owner(TOTP))).isTrue();
+        assertThat(locksOut(owner(TOTP, RECOVERY_CODE))).isTrue();
+        assertThat(locksOut(owner(TOTP, WEBAUTHN))).isFalse();
+    }
+
+    @Test
+    void one_of_many_is_enough() {
+        assertThat(locksOut(owner(TOTP), owner(SMS), owner(WEBAUTHN))).isFalse();
+        assertThat(locksOut(owner(TOTP), owner(SMS))).isTrue();
+    }
+
+    @Test
+    void who_is_no_admin_or_is_gone_or_is_a_program_does_not_count() {
+        assertThat(locksOut(owner(TOTP), user("Reader", null, false, WEBAUTHN))).isTrue();
+        assertThat(locksOut(owner(TOTP), user("Owner", AccountType.SERVICE, false, WEBAUTHN)))
+                .isTrue();
+        assertThat(locksOut(owner(TOTP), removed(owner(WEBAUTHN)))).isTrue();
+    }
+
+    @Test
+    void where_no_admin_was_in_reach_before_nothing_gets_worse() {
+        assertThat(locksOut()).isFalse();
+        assertThat(locksOut(owner())).isFalse();
+        assertThat(locksOut(user("Reader", null, false, TOTP))).isFalse();
+    }
+}
