@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A policy change over a large tenant, with policy-service killed again and again: everyone is told of it once. */
 @ExtendWith(OnePlatform.class)
 class RolloutProof {
-    private static final int USERS = ProofSize.of(20_000, 1_000_000);
-    private static final int KILLS = ProofSize.of(3, 20);
+    private static final int USERS = ProofSize.of(10_000, 1_000_000);
+    private static final int KILLS = ProofSize.of(2, 20);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int LONGEST_LIFE_MILLIS = ProofSize.of(400, 6_000);
 
