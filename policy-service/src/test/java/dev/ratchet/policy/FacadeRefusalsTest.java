@@ -5,6 +5,7 @@ import static dev.ratchet.policy.Callers.registered;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.ratchet.testing.RatchetBackends;
 import dev.ratchet.testing.Tokens;
@@ -124,5 +125,16 @@ class FacadeRefusalsTest {
                 .put(path)
                 .then()
                 .statusCode(415);
+    }
+
+    @Test
+    void audit_chains_are_shown_to_whom_they_concern() {
+        registered(tenant, region, "PLATFORM", "root");
+        var chain = "/v1/policies/" + tenant + "/audit";
+
+        as("auditor", tenant).get(chain).then().statusCode(200).body("records.action", hasItem("TENANT_REGISTERED"));
+        as("auditor", "another").get(chain).then().statusCode(404);
+        as("operator", null).get("/v1/schedule/audit").then().statusCode(200).body("chain", equalTo("platform"));
+        as("auditor", tenant).get("/v1/schedule/audit").then().statusCode(403);
     }
 }
