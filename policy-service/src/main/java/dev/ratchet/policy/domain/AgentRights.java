@@ -18,8 +18,17 @@ public record AgentRights(
     /** Of a tenant that nobody delegated anything to. */
     public static final AgentRights NONE = new AgentRights(false, null, null);
 
-    /** Whether a user that was first seen at that time has held such rights at any time. */
-    boolean wereHeldBy(Instant firstSeenAt) {
-        return firstGrantedAt != null && (held || (lastRevokedAt != null && firstSeenAt.isBefore(lastRevokedAt)));
+    /**
+     * Whether they were held, and went, after a user was first seen. News in any order ends the same: the one only gets
+     * later, the other earlier.
+     */
+    boolean wentAfter(Instant firstSeenAt) {
+        return firstGrantedAt != null && lastRevokedAt != null && firstSeenAt.isBefore(lastRevokedAt);
+    }
+
+    /** Since when a user that was first seen at that time holds or held them; null where there was no grant. */
+    @Nullable
+    Instant since(Instant firstSeenAt) {
+        return firstGrantedAt == null || firstGrantedAt.isAfter(firstSeenAt) ? firstGrantedAt : firstSeenAt;
     }
 }

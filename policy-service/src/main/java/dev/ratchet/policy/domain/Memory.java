@@ -35,11 +35,10 @@ final class Memory {
             earliest = UserFacts.earliest(earliest, UserFacts.earlier(delegated.firstGrantedAt(), now));
         }
         var agents = circumstances.agents();
-        if (agents.firstGrantedAt() != null && agents.wereHeldBy(facts.firstSeenAt())) {
-            var since = agents.firstGrantedAt().isAfter(facts.firstSeenAt())
-                    ? UserFacts.earlier(agents.firstGrantedAt(), now)
-                    : facts.firstSeenAt();
-            earliest = UserFacts.earliest(earliest, since);
+        var since = agents.since(facts.firstSeenAt());
+        // while they hold they speak for themselves, unless the grantor's clock is ahead
+        if (since != null && (agents.wentAfter(facts.firstSeenAt()) || (agents.held() && since.isAfter(now)))) {
+            earliest = UserFacts.earliest(earliest, UserFacts.earlier(since, now));
         }
         return earliest;
     }

@@ -68,7 +68,9 @@ final class Rules {
         if (!Privileges.isDelegatedAdmin(facts, under)) {
             return Optional.empty();
         }
-        var since = facts.firstPrivilegedAt();
+        var agents = under.agents();
+        var since = RightHistory.earliest(
+                facts.firstPrivilegedAt(), agents.held() ? agents.since(facts.firstSeenAt()) : null);
         return Optional.of(new Rule.Demand(
                 since == null ? facts.firstSeenAt() : since, "holds delegated admin rights on a customer"));
     });

@@ -38,7 +38,8 @@ public final class StandingTable {
     private static final String ONCE_PRIVILEGED = """
             select account.*, standing.factors
             from account left join mfa_standing as standing using (tenant_id, user_id)
-            where tenant_id = ? and first_privileged_at is not null
+            where tenant_id = ? and (first_privileged_at is not null
+                or exists (select from tenant where tenant.tenant_id = account.tenant_id and agents_held))
             """;
 
     private static final String FACTORS_OF = "select factors from mfa_standing where tenant_id = ? and user_id = ?";
@@ -73,7 +74,7 @@ public final class StandingTable {
         }
     }
 
-    /** All users of a tenant who were privileged at some time, with their factors: the admins are among them. */
+    /** All users of a tenant who are, or were, privileged, with their factors: the admins are among them. */
     public static List<Equipped> oncePrivileged(Connection connection, String tenantId) throws SQLException {
         try (var query = connection.prepareStatement(ONCE_PRIVILEGED)) {
             query.setString(1, tenantId);

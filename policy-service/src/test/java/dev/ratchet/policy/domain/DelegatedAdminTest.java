@@ -70,9 +70,11 @@ class DelegatedAdminTest {
         var agents = new AgentRights(
                 revoked == null, NOW.plusSeconds(granted), revoked == null ? null : NOW.plusSeconds(revoked));
 
-        var facts = Setting.standard().agents(agents).noted(Users.with(NOW.plusSeconds(seen), "Reader"), NOW);
+        var setting = Setting.standard().agents(agents);
+        var requirement = setting.of(setting.noted(Users.with(NOW.plusSeconds(seen), "Reader"), NOW));
 
-        assertThat(facts.firstPrivilegedAt()).isEqualTo(since == null ? null : NOW.plusSeconds(since));
+        assertThat(requirement.effectiveAt()).isEqualTo(since == null ? null : NOW.plusSeconds(since));
+        assertThat(requirement.level()).isEqualTo(since == null ? Level.NOT_REQUIRED : Level.REQUIRED);
     }
 
     @Test

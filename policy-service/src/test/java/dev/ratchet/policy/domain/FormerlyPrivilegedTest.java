@@ -31,7 +31,7 @@ class FormerlyPrivilegedTest {
                     Setting.standard().noted(reader.withDelegated(new DelegatedRights(false, SINCE)), NOW);
                 case RIGHTS_OF_ALL_AGENTS ->
                     Setting.standard()
-                            .agents(new AgentRights(true, SINCE, null))
+                            .agents(new AgentRights(false, SINCE, NOW.minusSeconds(5)))
                             .noted(reader, NOW);
                 case A_PATTERN_OF_AN_OLDER_POLICY ->
                     Setting.standard()
