@@ -62,7 +62,7 @@ create table exemption (
     last_used_at timestamptz
 );
 
-create index exemption_tenant on exemption (tenant_id, requested_at desc, exemption_id);
+create index exemption_tenant on exemption (tenant_id, requested_at desc, exemption_id desc);
 create index exemption_user on exemption (tenant_id, user_id);
 
 create table exemption_use (
@@ -74,14 +74,16 @@ create table exemption_use (
 
 comment on table exemption_use is 'one row per sign-in, so that an event that comes twice counts once';
 
--- Last-writer registers of rights on customers; an empty user is all users of the partner, an empty role all roles.
+-- What is kept of each right on a customer: an empty user is all users of the partner, an empty role a grant without a
+-- name or a revocation of all. The later of grant and revocation holds.
 create table delegation (
     customer_tenant_id text collate "C" not null,
     partner_tenant_id  text collate "C" not null,
     user_id            text collate "C" not null,
     role               text collate "C" not null,
-    granted            boolean     not null,
-    at                 timestamptz not null,
+    first_granted_at   timestamptz,
+    granted_at         timestamptz,
+    revoked_at         timestamptz,
     primary key (partner_tenant_id, user_id, customer_tenant_id, role)
 );
 

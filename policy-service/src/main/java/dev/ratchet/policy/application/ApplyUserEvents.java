@@ -3,12 +3,16 @@ package dev.ratchet.policy.application;
 import dev.ratchet.outbox.LostRaceException;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
+import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.AccountFold;
 import dev.ratchet.policy.domain.Circumstances;
+import dev.ratchet.policy.domain.Outcome;
 import dev.ratchet.policy.domain.UserEvent;
 import dev.ratchet.policy.domain.UserId;
 import dev.ratchet.policy.postgres.AccountTable;
 import dev.ratchet.policy.postgres.ConfigurationLock;
+import dev.ratchet.policy.postgres.ExemptionTable;
+import dev.ratchet.policy.postgres.ExemptionTable.Ending;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Folds a batch of user events into facts and requirements: a handful of statements, however many users. */
 @ApplicationScoped
@@ -63,6 +68,23 @@ public class ApplyUserEvents {
                         now))
                 .toList();
         StoreOutcomes.store(tx, outcomes, announcements, now);
+        ExemptionTable.end(tx.connection(), endings(stored, outcomes), now);
+    }
+
+    /** With an account go its exemptions, those that wait too: nobody inherits them with the id. */
+    private static List<Ending> endings(Map<UserId, Account> stored, List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> isGone(stored.get(outcome.account().id()), outcome.account()))
+                .map(outcome ->
+                        new Ending(outcome.account().id(), outcome.trigger().causedBy()))
+                .toList();
+    }
+
+    private static boolean isGone(@Nullable Account before, Account after) {
+        var removedAt = after.facts().removedAt();
+        return before != null
+                && removedAt != null
+                && !removedAt.equals(before.facts().removedAt());
     }
 
     private Map<String, Circumstances> circumstances(Tx tx, Map<UserId, List<UserEvent>> byUser) throws SQLException {

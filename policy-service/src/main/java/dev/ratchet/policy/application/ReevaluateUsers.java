@@ -82,10 +82,8 @@ public class ReevaluateUsers implements Population {
 
     /** A requirement whose date has come is due to the date, whatever made us look; so is the end of an exemption. */
     private static Trigger trigger(Account account, Circumstances circumstances, Pass pass, Instant now) {
-        var exemption = account.facts().exemption();
-        if (exemption != null
-                && !exemption.holdsAt(now)
-                && account.requirement().level() == Level.NOT_REQUIRED) {
+        var exemption = account.expired(now);
+        if (exemption != null) {
             return new Trigger("EXEMPTION_EXPIRED", exemption.id().toString(), exemption.until(), null);
         }
         var due = account.requirement().effectiveAt();

@@ -55,8 +55,8 @@ public class ReviewDueUsers {
     }
 
     private static Trigger trigger(Account account, Circumstances circumstances, Instant now) {
-        var exemption = account.facts().exemption();
-        if (exemption != null && !exemption.holdsAt(now)) {
+        var exemption = account.expired(now);
+        if (exemption != null) {
             return new Trigger("EXEMPTION_EXPIRED", exemption.id().toString(), exemption.until(), null);
         }
         var due = account.requirement().effectiveAt();

@@ -20,6 +20,14 @@ public record Account(
         long revision,
         long stamp) {
 
+    /** The exemption that the requirement still counts on although it has expired; null where there is none. */
+    public @Nullable Exemption expired(Instant now) {
+        var exemption = facts.exemption();
+        var counted =
+                requirement.reasons().stream().anyMatch(reason -> reason.rule().equals(Rules.EXEMPT.name()));
+        return counted && exemption != null && !exemption.holdsAt(now) ? exemption : null;
+    }
+
     Account with(UserFacts known, @Nullable Instant review) {
         return new Account(id, known, requirement, review, policyVersion, revision, stamp);
     }

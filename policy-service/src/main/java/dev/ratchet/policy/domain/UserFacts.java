@@ -69,11 +69,20 @@ public record UserFacts(
                 exemption);
     }
 
+    /** With the account goes its exemption: nobody inherits it with the id. */
     public UserFacts removed(Instant at, Instant now) {
-        var latest = removedAt == null || at.isAfter(removedAt) ? at : removedAt;
-        var seen = earlier(firstSeenAt, earlier(at, now));
+        var later = removedAt == null || at.isAfter(removedAt);
         return new UserFacts(
-                roles, accountType, apps, phone, seen, firstPrivilegedAt, graceFrom, latest, delegated, exemption);
+                roles,
+                accountType,
+                apps,
+                phone,
+                earlier(firstSeenAt, earlier(at, now)),
+                firstPrivilegedAt,
+                graceFrom,
+                later ? at : removedAt,
+                delegated,
+                later ? null : exemption);
     }
 
     public UserFacts withDelegated(@Nullable DelegatedRights rights) {
@@ -87,6 +96,21 @@ public record UserFacts(
                 graceFrom,
                 removedAt,
                 rights,
+                exemption);
+    }
+
+    /** Of whom an event spoke that told nothing else of the user. */
+    public UserFacts mentioned(Instant at, Instant now) {
+        return new UserFacts(
+                roles,
+                accountType,
+                apps,
+                phone,
+                earlier(firstSeenAt, earlier(at, now)),
+                firstPrivilegedAt,
+                graceFrom,
+                removedAt,
+                delegated,
                 exemption);
     }
 

@@ -1,6 +1,8 @@
 package dev.ratchet.policy.kafka;
 
+import dev.ratchet.events.AlarmRaised;
 import dev.ratchet.events.AuditHead;
+import dev.ratchet.events.DelegationChanged;
 import dev.ratchet.events.Loosening;
 import dev.ratchet.events.MfaRequirementChanged;
 import dev.ratchet.events.PolicyChanged;
@@ -11,6 +13,7 @@ import dev.ratchet.events.TenantChanged;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.application.Announcements;
+import dev.ratchet.policy.domain.Alarm;
 import dev.ratchet.policy.domain.AuditEntry;
 import dev.ratchet.policy.domain.RequirementChange;
 import dev.ratchet.policy.postgres.PolicyVersion;
@@ -18,6 +21,7 @@ import dev.ratchet.policy.postgres.StoredDate;
 import dev.ratchet.policy.postgres.StoredTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 
 /** Announces as events of the contract, through the outbox. */
 @ApplicationScoped
@@ -89,6 +93,26 @@ class KafkaAnnouncements implements Announcements {
                 new ScheduleChanged(
                         date.region(), date.date(), date.zone(), date.announceFrom(), stored.revision(), now, actor),
                 now);
+    }
+
+    @Override
+    public void alarmRaised(Tx tx, Alarm alarm, Instant now) {
+        tx.publish(
+                Topics.ALARM_RAISED,
+                new AlarmRaised(
+                        alarm.user().tenantId(),
+                        alarm.user().userId(),
+                        alarm.name(),
+                        alarm.detail(),
+                        alarm.causedBy(),
+                        now),
+                now);
+    }
+
+    @Override
+    public void delegationRemoved(Tx tx, String partner, String customer, Instant at, Instant now) {
+        tx.publish(
+                Topics.DELEGATION_CHANGED, new DelegationChanged(partner, customer, null, List.of(), false, at), now);
     }
 
     @Override
