@@ -56,7 +56,8 @@ public final class AccountFold {
     /** Looks at an account again because the circumstances changed. */
     public static Outcome reevaluate(Account stored, Circumstances circumstances, Trigger trigger, Instant now) {
         var facts = Memory.noted(stored.id(), stored.facts(), circumstances, now);
-        return settle(stored.id(), stored, facts, circumstances, trigger, now);
+        var lifting = lifting(stored.id(), stored, facts, circumstances, trigger);
+        return settle(stored.id(), stored, facts, circumstances, lifting, now);
     }
 
     /** As {@link #reevaluate}, but leaves a requirement that falls to the pass that carries the decision behind it. */

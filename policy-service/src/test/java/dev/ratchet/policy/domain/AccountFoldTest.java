@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,42 @@ class AccountFoldTest {
 
         assertThat(outcome.change().orElseThrow().loosening())
                 .isEqualTo(new Loosening("ann", "policy version 7 lifts MFA on demotion"));
+    }
+
+    @Test
+    void rights_of_all_agents_that_went_are_a_demotion_for_the_pass_that_follows() {
+        var lifting = Users.policy(Policy.Scope.PRIVILEGED, Policy.OnDemotion.LIFT, List.of("*"));
+        var held = Users.withAgents(Users.under(lifting, 7, "ann", null), new AgentRights(true, NOW, null));
+        var gone = Users.withAgents(held, new AgentRights(false, NOW, NOW));
+        var stored = AccountFold.fold(ALICE, null, List.of(Users.reported(NOW.minusSeconds(9), "Reader")), held, NOW)
+                .account();
+        assertThat(stored.requirement().level()).isEqualTo(Level.REQUIRED);
+
+        var passed = AccountFold.reevaluate(stored, gone, new Trigger("DELEGATION_CHANGED", "event", NOW, null), NOW);
+
+        assertThat(passed.change().orElseThrow().loosening())
+                .isEqualTo(new Loosening("ann", "policy version 7 lifts MFA on demotion"));
+    }
+
+    @Test
+    void an_exemption_goes_with_the_account_and_comes_back_with_no_later_report() {
+        var exemption = new Exemption(new UUID(0, 1), Exemption.Kind.TEMPORARY, NOW.plusSeconds(60));
+        var stored = AccountFold.change(
+                        ALICE,
+                        fold(null, Users.reported(NOW.minusSeconds(9), "Owner")).account(),
+                        facts -> facts.withExemption(exemption),
+                        Users.byDefault(),
+                        new Trigger("EXEMPTED", "bob", NOW, new Loosening("ann", "lost phone")),
+                        NOW)
+                .account();
+        assertThat(stored.requirement().level()).isEqualTo(Level.NOT_REQUIRED);
+
+        var outcome = fold(
+                stored,
+                new UserEvent.Removed(ALICE, NOW.minusSeconds(5), "removed"),
+                Users.reported(NOW.minusSeconds(3), "Owner"));
+
+        assertThat(outcome.account().requirement().level()).isEqualTo(Level.REQUIRED);
     }
 
     @Test

@@ -60,6 +60,20 @@ final class Users {
                 contoso(), policy, version, author, everyoneSince, null, null, null, 90, AgentRights.NONE);
     }
 
+    static Circumstances withAgents(Circumstances under, AgentRights agents) {
+        return new Circumstances(
+                under.tenant(),
+                under.policy(),
+                under.policyVersion(),
+                under.policyAuthor(),
+                under.everyoneSince(),
+                under.regionDate(),
+                under.partnerDate(),
+                under.postponement(),
+                under.postponementLimit(),
+                agents);
+    }
+
     static Circumstances byDefault() {
         return under(contoso(), Policy.DEFAULT);
     }
