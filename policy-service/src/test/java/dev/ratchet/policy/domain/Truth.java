@@ -63,8 +63,9 @@ final class Truth {
         var agents = under.agents();
         var granted = agents.firstGrantedAt();
         var revoked = agents.lastRevokedAt();
-        var held = granted != null && (agents.held() || (revoked != null && firstSeen.isBefore(revoked)));
-        return held ? Stream.of(granted.isAfter(firstSeen) ? granted : firstSeen) : Stream.empty();
+        // while they hold they need no memory: news of a revocation may still be on its way
+        var went = granted != null && revoked != null && firstSeen.isBefore(revoked);
+        return went ? Stream.of(granted.isAfter(firstSeen) ? granted : firstSeen) : Stream.empty();
     }
 
     private @Nullable Instant graceFrom(Instant firstSeen) {
