@@ -41,10 +41,15 @@ final class Fields {
             throw Refusal.field(field, field + ": must have 1 to " + LENGTH + " characters");
         }
         if (value.chars().anyMatch(Character::isISOControl)
-                || value.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
+                || value.codePoints().anyMatch(Fields::isBroken)) {
             throw Refusal.field(field, field + ": must not contain control characters or broken Unicode");
         }
         return value;
+    }
+
+    /** Half a letter, or what a broken path was decoded to: many different ones look the same then. */
+    private static boolean isBroken(int point) {
+        return (point >= 0xD800 && point <= 0xDFFF) || point == 0xFFFD;
     }
 
     /** The number that a page of numbered records, newest first, stays below. */
