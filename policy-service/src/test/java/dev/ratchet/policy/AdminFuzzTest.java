@@ -27,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,8 @@ class AdminFuzzTest {
         var given = System.getenv("RATCHET_SEED");
         var seed = given == null ? new Random().nextLong() : Long.parseLong(given);
         System.out.println("AdminFuzzTest seed " + seed);
-        var attacks = new Attacks(tenant, other, new Random(seed));
+        var expiresAt = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+        var attacks = new Attacks(tenant, other, expiresAt.toString(), new Random(seed));
         var before = Rows.of(database);
 
         var faults = new ArrayList<String>();

@@ -4,11 +4,7 @@ import static dev.ratchet.policy.domain.Users.ALICE;
 import static dev.ratchet.policy.domain.Users.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -191,56 +187,5 @@ class AccountFoldTest {
                 stored, Users.under(wider, 2, "ann", null), new Trigger("POLICY_CHANGED", "ann", NOW, null), NOW);
 
         assertThat(outcome.change().orElseThrow().requirement().level()).isEqualTo(Level.REQUIRED);
-    }
-
-    @Test
-    void any_order_duplication_and_delay_of_the_same_events_ends_the_same() {
-        var seed = new Random().nextLong();
-        System.out.println("AccountFoldTest seed " + seed);
-        var random = new Random(seed);
-        for (int round = 0; round < 5_000; round++) {
-            var events = events(random);
-            var shuffled = new ArrayList<>(events);
-            shuffled.addAll(events.subList(0, random.nextInt(events.size() + 1)));
-            Collections.shuffle(shuffled, random);
-
-            assertThat(inBatches(shuffled, random))
-                    .as("seed %d, round %d", seed, round)
-                    .isEqualTo(inBatches(events, random));
-        }
-    }
-
-    private static List<UserEvent> events(Random random) {
-        var roles = List.of("Owner", "Reader", "Contoso Contributor", "Auditor");
-        var events = new ArrayList<UserEvent>();
-        for (int i = 0; i <= random.nextInt(6); i++) {
-            var at = NOW.minusSeconds(random.nextInt(8));
-            if (random.nextInt(6) == 0) {
-                events.add(new UserEvent.Removed(ALICE, at, "removed-" + i));
-            } else {
-                var held = new TreeSet<String>();
-                for (int r = 0; r < random.nextInt(3); r++) {
-                    held.add(roles.get(random.nextInt(roles.size())));
-                }
-                var type =
-                        random.nextInt(8) == 0 ? AccountType.SERVICE : random.nextBoolean() ? AccountType.HUMAN : null;
-                var apps = random.nextBoolean() ? null : new TreeSet<>(List.of("app" + random.nextInt(3)));
-                events.add(new UserEvent.Reported(
-                        ALICE, new RoleReport(held, at, type, apps, random.nextBoolean()), "reported-" + i));
-            }
-        }
-        return events;
-    }
-
-    /** Folds in batches of random size and tells what is left of it: facts and requirement. */
-    private static List<Object> inBatches(List<UserEvent> events, Random random) {
-        @Nullable Account account = null;
-        for (int from = 0; from < events.size(); ) {
-            var to = Math.min(events.size(), from + 1 + random.nextInt(3));
-            account = AccountFold.fold(ALICE, account, events.subList(from, to), Users.byDefault(), NOW)
-                    .account();
-            from = to;
-        }
-        return List.of(account.facts(), account.requirement());
     }
 }

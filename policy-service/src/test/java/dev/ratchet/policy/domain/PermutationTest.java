@@ -92,7 +92,7 @@ class PermutationTest {
                 if (delivery instanceof RandomNews.Grant grant) {
                     told.add(grant);
                     var rights = RandomNews.rights(told);
-                    change(facts -> facts.withDelegated(rights), now);
+                    change(facts -> facts.withDelegated(rights).mentioned(grant.at(), now), now);
                 } else if (delivery instanceof RandomNews.Exempted(var exemption)) {
                     change(facts -> facts.withExemption(exemption), now);
                 }

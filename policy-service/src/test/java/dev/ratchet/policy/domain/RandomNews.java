@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What comes to be known of one user.
  *
- * @param deliveries events and decisions; the first one is an event of the user
+ * @param deliveries events and decisions, at least one of them an event of the user
  * @param start when the first of it is delivered
  * @param end when the last of it is delivered
  */
@@ -108,7 +108,8 @@ record RandomNews(List<Delivery> deliveries, Instant start, Instant end) {
             }
             if (random.nextInt(4) == 0) {
                 var held = random.nextBoolean();
-                setting = setting.agents(new AgentRights(held, days(random, 20), held ? null : days(random, 20)));
+                var revoked = held && random.nextBoolean() ? null : days(random, 20);
+                setting = setting.agents(new AgentRights(held, days(random, 20), revoked));
             }
             settings.add(setting.circumstances());
         }

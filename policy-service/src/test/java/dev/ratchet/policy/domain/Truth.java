@@ -26,7 +26,8 @@ final class Truth {
 
     private UserFacts facts() {
         var rights = RandomNews.rights(all(RandomNews.Grant.class).toList());
-        var firstSeen = earliest(events().map(UserEvent::occurredAt));
+        var firstSeen = earliest(Stream.concat(
+                events().map(UserEvent::occurredAt), all(RandomNews.Grant.class).map(RandomNews.Grant::at)));
         return new UserFacts(
                 latest(reports().map(report -> new Dated<>(report.roles(), report.occurredAt()))),
                 latest(reports().map(report -> Dated.of(report.accountType(), report.occurredAt()))),
@@ -59,11 +60,10 @@ final class Truth {
         return earliest(Stream.of(byRole, asRoot, byName, asAgent(firstSeen)).flatMap(Function.identity()));
     }
 
+    /** Rights of all agents that are held speak for themselves; what is remembered is that some went. */
     private Stream<Instant> asAgent(Instant firstSeen) {
-        var agents = under.agents();
-        var granted = agents.firstGrantedAt();
-        var revoked = agents.lastRevokedAt();
-        // while they hold they need no memory: news of a revocation may still be on its way
+        var granted = under.agents().firstGrantedAt();
+        var revoked = under.agents().lastRevokedAt();
         var went = granted != null && revoked != null && firstSeen.isBefore(revoked);
         return went ? Stream.of(granted.isAfter(firstSeen) ? granted : firstSeen) : Stream.empty();
     }

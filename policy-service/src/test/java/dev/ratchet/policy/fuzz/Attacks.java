@@ -30,6 +30,9 @@ public final class Attacks {
             "enforcementDate":"2026-11-01","zone":"Europe/Helsinki","announceFrom":"2026-10-01"\
             """;
     private static final String POSTPONEMENT = "\"until\":\"2024-05-01\",\"reason\":\"busy\"";
+    private static final String EXEMPTION =
+            "\"userId\":\"ann\",\"kind\":\"TEMPORARY\",\"reason\":\"phone lost\",\"expiresAt\":\"%s\"";
+
     private static final List<String> SICK_IDS =
             List.of("%00", "a%00b", "%0A", "%20", "x".repeat(201), "a%2Fb", "%ED%A0%80", "%FF%FE");
 
@@ -44,8 +47,9 @@ public final class Attacks {
     /**
      * @param tenant registered, with a user ann and a postponable date, its policy at version 1
      * @param other registered, too
+     * @param expiresAt an instant that an exemption may end at
      */
-    public Attacks(String tenant, String other, Random random) {
+    public Attacks(String tenant, String other, String expiresAt, Random random) {
         this.tenant = tenant;
         this.other = other;
         this.random = random;
@@ -59,6 +63,7 @@ public final class Attacks {
                 endpoint("POST", "/v1/policies/{t}/changes/{id}/approval", "", false),
                 endpoint("PUT", "/v1/schedule/{r}", DATE, true),
                 endpoint("POST", "/v1/schedule/{r}/forecast", DATE, true),
+                endpoint("POST", "/v1/exemptions/{t}", EXEMPTION.formatted(expiresAt), false),
                 endpoint("POST", "/v1/exemptions/{t}/{id}/approval", "", false),
                 endpoint("DELETE", "/v1/exemptions/{t}/{id}", "", false),
                 endpoint("DELETE", "/v1/delegations/{t}/{p}", "", false));
