@@ -137,4 +137,23 @@ class FacadeRefusalsTest {
         as("operator", null).get("/v1/schedule/audit").then().statusCode(200).body("chain", equalTo("platform"));
         as("auditor", tenant).get("/v1/schedule/audit").then().statusCode(403);
     }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "POST, /v1/policies/%s/changes/soon/approval, changeId",
+        "POST, /v1/exemptions/%s/1-2-3/approval, id",
+        "DELETE, /v1/exemptions/%s/x, id",
+        "GET, /v1/policies/%s/versions/first, version",
+        "GET, /v1/policies/%s/versions/99999999999999999999, version",
+        "GET, /v1/policies/%s/versions?limit=many, limit",
+        "GET, /v1/policies/%s/versions/1/diff?from=x, from",
+    })
+    void a_malformed_parameter_is_named(String method, String path, String field) {
+        as("operator", null)
+                .request(method, path.formatted(tenant))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_FIELD"))
+                .body("field", equalTo(field));
+    }
 }

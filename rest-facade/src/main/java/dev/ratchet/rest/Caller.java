@@ -57,7 +57,7 @@ public class Caller {
 
     /** @throws Refusal 404 when the tenant is another's: what exists elsewhere is not told */
     public void mustSee(String tenantId) {
-        if (!seesAll(tenantId)) {
+        if (!seesAll(tenantId) || tenantId.indexOf('\0') >= 0) {
             throw Refusal.notFound("tenant " + tenantId);
         }
     }

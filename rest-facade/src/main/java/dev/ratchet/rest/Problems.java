@@ -75,6 +75,9 @@ public final class Problems {
         if (e.getCause() instanceof JacksonException json) {
             return ofJson(json).toResponse();
         }
+        if (e.getCause() instanceof Refusal refusal) {
+            return refused(refusal);
+        }
         if (e instanceof NotFoundException && e.getCause() instanceof IllegalArgumentException) {
             return Problem.of(
                             Status.BAD_REQUEST, "INVALID_FIELD", "a parameter of the path or query is malformed", null)
