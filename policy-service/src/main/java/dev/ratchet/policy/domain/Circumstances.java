@@ -33,10 +33,12 @@ public record Circumstances(
         return regionDate == null ? null : regionDate.postponed(postponement, postponementLimit);
     }
 
-    /** Whether a date begins at that instant for all of a region, so that its sweep comes by then. */
+    /** Whether a date begins at that instant whose sweep comes by this tenant; that of partners passes others over. */
     boolean isSweptAt(Instant instant) {
         return (regionDate != null && regionDate.begins().equals(instant))
-                || (partnerDate != null && partnerDate.begins().equals(instant));
+                || (partnerDate != null
+                        && tenant.kind() == Tenant.Kind.PARTNER
+                        && partnerDate.begins().equals(instant));
     }
 
     public Circumstances withPolicy(Policy draft, @Nullable Instant everyone) {

@@ -110,4 +110,19 @@ class RegionDateTest {
         assertThat(rules(Setting.standard().postponed("2024-06-30", 90).of(Users.with("Reader"))))
                 .isEmpty();
     }
+
+    @ParameterizedTest(name = "{0}: review at {1}")
+    @CsvSource({"CUSTOMER, 2024-06-29T21:00:00Z", "PARTNER, "})
+    void a_postponed_date_is_reviewed_where_the_sweep_of_partners_on_that_day_does_not_come_by(
+            Tenant.Kind kind, @Nullable Instant review) {
+        var setting = Setting.standard()
+                .tenant(kind, null, Tenant.IdentityProvider.PLATFORM, null)
+                .date("EMEA", "2024-04-22", "Europe/Helsinki")
+                .date("PARTNERS", "2024-06-30", "Europe/Helsinki")
+                .postponed("2024-06-30", 90);
+        var facts = Users.with("Reader");
+
+        assertThat(Evaluation.reviewAt(facts, setting.of(facts), setting.circumstances(), NOW))
+                .isEqualTo(review);
+    }
 }
