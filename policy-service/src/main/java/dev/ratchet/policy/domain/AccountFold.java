@@ -60,10 +60,17 @@ public final class AccountFold {
         return settle(stored.id(), stored, facts, circumstances, lifting, now);
     }
 
-    /** As {@link #reevaluate}, but leaves a requirement that falls to the pass that carries the decision behind it. */
+    /**
+     * As {@link #reevaluate}, but leaves a requirement that falls to the pass that carries the decision behind it. So does
+     * a review that is due: looked for again and again, those who wait for the pass would keep others from their turn.
+     */
     public static Outcome tighten(Account stored, Circumstances circumstances, Trigger trigger, Instant now) {
         var facts = Memory.noted(stored.id(), stored.facts(), circumstances, now);
-        return follow(stored.id(), stored, facts, circumstances, trigger, now);
+        var outcome = follow(stored.id(), stored, facts, circumstances, trigger, now);
+        var review = outcome.account().reviewAt();
+        return review == null || review.isAfter(now)
+                ? outcome
+                : new Outcome(outcome.account().with(facts, null), true, trigger, outcome.change());
     }
 
     private static UserFacts before(UserId user, @Nullable Account stored, Circumstances circumstances, Instant now) {

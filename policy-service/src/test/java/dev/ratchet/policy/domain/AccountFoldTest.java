@@ -5,6 +5,7 @@ import static dev.ratchet.policy.domain.Users.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,30 @@ class AccountFoldTest {
 
         assertThat(meanwhile.change()).isEmpty();
         assertThat(meanwhile.account().facts().currentRoles()).containsExactly("Auditor");
+        assertThat(passed.change().orElseThrow().loosening()).isEqualTo(decision);
+    }
+
+    @Test
+    void a_review_that_finds_a_fall_leaves_it_to_the_pass_and_does_not_come_again() {
+        var everyone = Users.policy(Policy.Scope.EVERYONE, Policy.OnDemotion.KEEP, List.of("*"));
+        var stored = AccountFold.fold(
+                        ALICE,
+                        null,
+                        List.of(Users.reported(NOW.minusSeconds(5), "Reader")),
+                        Users.under(everyone, 2, "ann", NOW),
+                        NOW)
+                .account();
+        var due = Objects.requireNonNull(stored.reviewAt());
+        var decision = new Loosening("ann", "only the privileged");
+
+        var reviewed = AccountFold.tighten(
+                stored, Users.byDefault(), new Trigger("DATE_REACHED", "policy-version-3", due, null), due);
+        var passed = AccountFold.reevaluate(
+                reviewed.account(), Users.byDefault(), new Trigger("POLICY_CHANGED", "ann", due, decision), due);
+
+        assertThat(reviewed.change()).isEmpty();
+        assertThat(reviewed.differs()).isTrue();
+        assertThat(reviewed.account().reviewAt()).isNull();
         assertThat(passed.change().orElseThrow().loosening()).isEqualTo(decision);
     }
 
