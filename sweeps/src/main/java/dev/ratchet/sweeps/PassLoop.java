@@ -6,18 +6,15 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread per replica that takes passes forward. A pass whose worker died is claimed by any other. While the events of
- * the last chunks wait for the broker no chunk is begun, for the events of users who act now would wait behind them.
+ * One thread per replica that takes passes forward, behind the events of users who act now. A pass whose worker died is
+ * claimed by any other.
  */
 @ApplicationScoped
 public class PassLoop {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration STEP_BACK = Duration.ofMillis(10);
-    private static final int MOST_WAITING = 1_000;
 
     private final Passes passes;
     private final Backlog backlog;
@@ -29,15 +26,7 @@ public class PassLoop {
     }
 
     void start(@Observes StartupEvent event) {
-        background = Background.start("passes", this::advance, LOOK_EVERY);
-    }
-
-    private boolean advance() {
-        if (!backlog.exceeds(MOST_WAITING)) {
-            return passes.advance();
-        }
-        LockSupport.parkNanos(STEP_BACK.toNanos());
-        return true;
+        background = Background.start("passes", Unhurried.behind(backlog, passes::advance), LOOK_EVERY);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
