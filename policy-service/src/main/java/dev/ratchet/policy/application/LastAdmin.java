@@ -21,6 +21,8 @@ public class LastAdmin {
         if (draft.allowedMethods().containsAll(now.policy().allowedMethods())) {
             return false;
         }
-        return Reachability.locksOutLastAdmin(StandingTable.oncePrivileged(tx.connection(), tenantId), now, draft);
+        var agents = now.agents().held();
+        return Reachability.<SQLException>locksOutLastAdmin(
+                wanted -> StandingTable.anyOncePrivileged(tx.connection(), tenantId, agents, wanted), now, draft);
     }
 }

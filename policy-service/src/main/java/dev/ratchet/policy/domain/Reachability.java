@@ -2,6 +2,7 @@ package dev.ratchet.policy.domain;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Who is not locked out: a user with a usable factor that the policy allows, or with a phone to be reached by. */
 public final class Reachability {
@@ -39,16 +40,21 @@ public final class Reachability {
                                 && policy.allowedMethods().contains(factor));
     }
 
+    /** Looks among all of a tenant's admins, without holding them all at once. */
+    @FunctionalInterface
+    public interface Search<E extends Exception> {
+        boolean finds(Predicate<Equipped> wanted) throws E;
+    }
+
     /**
      * Whether a change of the policy takes the last admin out of reach who is in reach now.
      *
-     * @param users at least all who were privileged at some time
+     * @param among at least all who were privileged at some time
      */
-    public static boolean locksOutLastAdmin(Collection<Equipped> users, Circumstances before, Policy after) {
-        var inReach = users.stream()
-                .filter(user -> isAdmin(user.account(), before) && isReachable(user, before.policy()))
-                .toList();
-        return !inReach.isEmpty() && inReach.stream().noneMatch(user -> isReachable(user, after));
+    public static <E extends Exception> boolean locksOutLastAdmin(Search<E> among, Circumstances before, Policy after)
+            throws E {
+        Predicate<Equipped> inReach = user -> isAdmin(user.account(), before) && isReachable(user, before.policy());
+        return !among.finds(inReach.and(user -> isReachable(user, after))) && among.finds(inReach);
     }
 
     private static boolean isAdmin(Account account, Circumstances circumstances) {

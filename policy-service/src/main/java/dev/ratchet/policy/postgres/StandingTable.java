@@ -7,10 +7,10 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of the table {@code mfa_standing}: what enrollment-service told of users, the newest revision of each. */
@@ -35,12 +35,15 @@ public final class StandingTable {
             where stored.factors_revision < excluded.factors_revision
             """;
 
-    private static final String ONCE_PRIVILEGED = """
+    private static final String OF_TENANT = """
             select account.*, standing.factors
             from account left join mfa_standing as standing using (tenant_id, user_id)
-            where tenant_id = ? and (first_privileged_at is not null
-                or exists (select from tenant where tenant.tenant_id = account.tenant_id and agents_held))
+            where tenant_id = ?
             """;
+
+    private static final String ONCE_PRIVILEGED = OF_TENANT + " and first_privileged_at is not null";
+
+    private static final int AT_ONCE = 1_000;
 
     private static final String FACTORS_OF = "select factors from mfa_standing where tenant_id = ? and user_id = ?";
 
@@ -74,16 +77,24 @@ public final class StandingTable {
         }
     }
 
-    /** All users of a tenant who are, or were, privileged, with their factors: the admins are among them. */
-    public static List<Equipped> oncePrivileged(Connection connection, String tenantId) throws SQLException {
-        try (var query = connection.prepareStatement(ONCE_PRIVILEGED)) {
+    /**
+     * Whether there is such a user among those of a tenant who are, or were, privileged: the admins are among them. A
+     * thousand at a time are in memory.
+     *
+     * @param agents whether all users of the tenant are privileged, and none of them need remember it
+     */
+    public static boolean anyOncePrivileged(
+            Connection connection, String tenantId, boolean agents, Predicate<Equipped> wanted) throws SQLException {
+        try (var query = connection.prepareStatement(agents ? OF_TENANT : ONCE_PRIVILEGED)) {
             query.setString(1, tenantId);
+            query.setFetchSize(AT_ONCE);
             try (var row = query.executeQuery()) {
-                var users = new ArrayList<Equipped>();
                 while (row.next()) {
-                    users.add(new Equipped(AccountRow.read(row), factors(row)));
+                    if (wanted.test(new Equipped(AccountRow.read(row), factors(row)))) {
+                        return true;
+                    }
                 }
-                return users;
+                return false;
             }
         }
     }
