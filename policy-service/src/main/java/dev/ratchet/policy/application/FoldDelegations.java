@@ -16,12 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Folds what upstream tells of partners' rights on customers, and of whom it makes privileged. */
 @ApplicationScoped
 public class FoldDelegations {
     /** One event may name a thousand users and a thousand roles. */
-    private static final int MOST_RIGHTS = 50_000;
+    private static final int MOST_RIGHTS = 5_000;
 
     private final Transactions transactions;
     private final WelcomeTenants welcome;
@@ -42,8 +43,16 @@ public class FoldDelegations {
         this.clock = clock;
     }
 
-    /** In as many transactions as memory asks for: each is whole, and coming twice changes nothing. */
+    /**
+     * In as many transactions as memory and those who wait ask for: each is whole, and coming twice changes nothing. News
+     * of all agents hold everybody up, so those of users by name are kept apart.
+     */
     public void fold(List<DelegationReport> reports) {
+        var ofAgents = reports.stream().collect(Collectors.partitioningBy(report -> report.users() == null));
+        ofAgents.values().forEach(this::foldInParts);
+    }
+
+    private void foldInParts(List<DelegationReport> reports) {
         var some = new ArrayList<DelegationReport>();
         var rights = 0;
         for (var whole : reports) {
@@ -62,7 +71,7 @@ public class FoldDelegations {
 
     private void foldAtOnce(List<DelegationReport> reports) {
         var concerned = concerned(reports);
-        transactions.run(tx -> {
+        follow.followRest(transactions.call(tx -> {
             if (concerned.agents().isEmpty()) {
                 ConfigurationLock.share(tx.connection());
             } else {
@@ -71,8 +80,8 @@ public class FoldDelegations {
             var now = clock.instant();
             welcome(tx, reports, now);
             DelegationTable.merge(tx.connection(), Delegations.fold(reports));
-            follow.follow(tx, concerned, now);
-        });
+            return follow.follow(tx, concerned, now);
+        }));
     }
 
     private void welcome(Tx tx, List<DelegationReport> reports, Instant now) throws SQLException {

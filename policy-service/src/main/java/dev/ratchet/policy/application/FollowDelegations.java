@@ -1,5 +1,6 @@
 package dev.ratchet.policy.application;
 
+import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.AccountFold;
@@ -12,15 +13,18 @@ import dev.ratchet.policy.domain.Trigger;
 import dev.ratchet.policy.domain.UserFacts;
 import dev.ratchet.policy.domain.UserId;
 import dev.ratchet.policy.postgres.AccountTable;
+import dev.ratchet.policy.postgres.ConfigurationLock;
 import dev.ratchet.policy.postgres.DelegationTable;
 import dev.ratchet.policy.postgres.TenantTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +32,26 @@ import org.jspecify.annotations.Nullable;
 /** Brings partners and their users in line with the rights that are stored now. */
 @ApplicationScoped
 public class FollowDelegations {
+    /** As many as a chunk of a pass: whoever waits for the locks waits for no more. */
+    private static final int AT_ONCE = 1_000;
+
+    private final Transactions transactions;
     private final Situations situations;
     private final Reevaluations reevaluations;
     private final Announcements announcements;
+    private final Clock clock;
 
-    public FollowDelegations(Situations situations, Reevaluations reevaluations, Announcements announcements) {
+    public FollowDelegations(
+            Transactions transactions,
+            Situations situations,
+            Reevaluations reevaluations,
+            Announcements announcements,
+            Clock clock) {
+        this.transactions = transactions;
         this.situations = situations;
         this.reevaluations = reevaluations;
         this.announcements = announcements;
+        this.clock = clock;
     }
 
     /**
@@ -45,10 +61,34 @@ public class FollowDelegations {
      * @param users news of rights of users by name
      * @param firstMentionOf when each of these users was first spoken of
      */
-    record Concerned(Map<String, Trigger> agents, Map<UserId, Trigger> users, Map<UserId, Instant> firstMentionOf) {}
+    record Concerned(Map<String, Trigger> agents, Map<UserId, Trigger> users, Map<UserId, Instant> firstMentionOf) {
+        /** The same news, of some of the users. */
+        Concerned of(Map<UserId, Trigger> some) {
+            return new Concerned(Map.of(), some, firstMentionOf);
+        }
+    }
 
-    /** The caller holds the configuration lock, alone where agents are concerned, and has stored the rights. */
-    void follow(Tx tx, Concerned concerned, Instant now) throws SQLException {
+    /**
+     * Follows who was left by {@link #follow}, each thousand in a transaction of its own. Should one fail, the event that
+     * told the news comes again, and all are followed anew.
+     */
+    void followRest(Concerned left) {
+        var rest = left;
+        while (!rest.users().isEmpty()) {
+            var next = rest;
+            rest = transactions.call(tx -> {
+                ConfigurationLock.share(tx.connection());
+                return follow(tx, next, clock.instant());
+            });
+        }
+    }
+
+    /**
+     * The caller holds the configuration lock, alone where agents are concerned, and has stored the rights.
+     *
+     * @return who is left, for {@link #followRest} after the commit
+     */
+    Concerned follow(Tx tx, Concerned concerned, Instant now) throws SQLException {
         var triggers = new TreeMap<>(concerned.users());
         if (!concerned.agents().isEmpty()) {
             followAgents(tx, concerned.agents(), now);
@@ -57,9 +97,17 @@ public class FollowDelegations {
                 triggers.putIfAbsent(user, trigger(concerned, user));
             }
         }
-        if (triggers.isEmpty()) {
-            return;
+        var left = new TreeMap<UserId, Trigger>();
+        while (triggers.size() > AT_ONCE) {
+            var last = triggers.pollLastEntry();
+            left.put(last.getKey(), last.getValue());
         }
+        follow(tx, concerned, triggers, now);
+        return concerned.of(left);
+    }
+
+    private void follow(Tx tx, Concerned concerned, SortedMap<UserId, Trigger> triggers, Instant now)
+            throws SQLException {
         // rights are read behind the locks: who waited for one sees what the other stored
         var stored = AccountTable.lock(tx.connection(), triggers.keySet());
         var partners = new TreeSet<String>();

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Takes all rights on a customer from a partner, at once, and tells upstream. */
@@ -42,12 +43,12 @@ public class RemoveDelegation {
 
     /** @return whether the partner held anything */
     public boolean remove(String customer, String partner, String actor, String reason) {
-        return transactions.call(tx -> {
+        var left = transactions.call(tx -> {
             ConfigurationLock.alone(tx.connection());
             var rights = DelegationTable.on(tx.connection(), customer, partner);
             var held = rights.ofAnyone();
             if (held.isEmpty()) {
-                return false;
+                return Optional.<Concerned>empty();
             }
             var now = clock.instant();
             var at = behindEveryGrant(rights, now);
@@ -64,9 +65,10 @@ public class RemoveDelegation {
                     now);
             announcements.delegationRemoved(tx, partner, customer, at, now);
             var trigger = new Trigger("DELEGATION_REMOVED", actor, now, null);
-            follow.follow(tx, new Concerned(Map.of(partner, trigger), Map.of(), Map.of()), now);
-            return true;
+            return Optional.of(follow.follow(tx, new Concerned(Map.of(partner, trigger), Map.of(), Map.of()), now));
         });
+        left.ifPresent(follow::followRest);
+        return left.isPresent();
     }
 
     /** A grant by a clock that is ahead must not outlive its removal. */
