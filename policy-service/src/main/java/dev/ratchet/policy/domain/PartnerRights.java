@@ -61,7 +61,22 @@ public final class PartnerRights {
         }
         var held = Stream.concat(own.keySet().stream(), heldByAgents.stream())
                 .anyMatch(key -> of(own, key).isHeld());
-        return new DelegatedRights(held, firstGrant(own.values()));
+        return new DelegatedRights(held, RightHistory.earliest(firstGrant(own.values()), heldAsAgentUntilNamed(own)));
+    }
+
+    /** The earliest grant to all agents that was taken from this one by name later: until then it held. */
+    private @Nullable Instant heldAsAgentUntilNamed(Map<Key, RightHistory> own) {
+        return firstGrant(agents.entrySet().stream()
+                .filter(told -> isTaken(own, told.getKey(), told.getValue().firstGrantedAt()))
+                .map(Map.Entry::getValue)
+                .toList());
+    }
+
+    private static boolean isTaken(Map<Key, RightHistory> own, Key key, @Nullable Instant grantedAt) {
+        var revokedAt = RightHistory.latest(
+                own.getOrDefault(key, RightHistory.NONE).revokedAt(),
+                own.getOrDefault(key.everyRole(), RightHistory.NONE).revokedAt());
+        return grantedAt != null && revokedAt != null && grantedAt.isBefore(revokedAt);
     }
 
     /** Users of whom was told by name. */

@@ -116,6 +116,32 @@ class AccountFoldTest {
     }
 
     @Test
+    void an_agent_whose_rights_are_taken_by_name_keeps_mfa() {
+        var agents = new DelegationReport(
+                "contoso", "fabrikam", null, List.of("Helpdesk"), true, NOW.minusSeconds(9), "granted");
+        var without = new DelegationReport(
+                "contoso", "fabrikam", List.of("alice"), List.of(), false, NOW.minusSeconds(1), "revoked");
+        var rights = new PartnerRights(Delegations.fold(List.of(agents, without)));
+        var under = Users.withAgents(Users.byDefault(), rights.agents());
+        var stored = AccountFold.fold(ALICE, null, List.of(Users.reported(NOW.minusSeconds(5), "Reader")), under, NOW)
+                .account();
+        assertThat(stored.requirement().level()).isEqualTo(Level.REQUIRED);
+
+        var outcome = AccountFold.change(
+                ALICE,
+                stored,
+                facts -> facts.withDelegated(rights.delegated("alice")),
+                under,
+                new Trigger("DELEGATION_CHANGED", "revoked", NOW, null),
+                NOW);
+
+        assertThat(outcome.account().requirement().level()).isEqualTo(Level.REQUIRED);
+        assertThat(outcome.account().requirement().reasons())
+                .extracting(Reason::rule)
+                .containsExactly("FORMERLY_PRIVILEGED");
+    }
+
+    @Test
     void an_exemption_goes_with_the_account_and_comes_back_with_no_later_report() {
         var exemption = new Exemption(new UUID(0, 1), Exemption.Kind.TEMPORARY, NOW.plusSeconds(60));
         var stored = AccountFold.change(

@@ -61,6 +61,20 @@ class DelegationsTest {
     }
 
     @Test
+    void who_is_left_out_of_the_rights_of_all_agents_has_held_them_until_then() {
+        assertThat(rights(granted(null, 5, "Helpdesk"), revoked(OLGA, 7)).delegated("olga"))
+                .isEqualTo(new DelegatedRights(false, at(5)));
+        assertThat(rights(granted(null, 5, "Helpdesk"), revoked(OLGA, 7, "Helpdesk"))
+                        .delegated("olga"))
+                .isEqualTo(new DelegatedRights(false, at(5)));
+        assertThat(rights(granted(null, 5, "Helpdesk"), revoked(OLGA, 7, "Owner"))
+                        .delegated("olga"))
+                .isEqualTo(new DelegatedRights(true, null));
+        assertThat(rights(revoked(OLGA, 3), granted(null, 5, "Helpdesk")).delegated("olga"))
+                .isEqualTo(new DelegatedRights(true, null));
+    }
+
+    @Test
     void a_revocation_of_one_role_leaves_the_others() {
         var rights = rights(granted(OLGA, 5, "Helpdesk", "Owner"), revoked(OLGA, 6, "Owner"));
 
@@ -98,7 +112,7 @@ class DelegationsTest {
 
         assertThat(rights.of("olga")).isEmpty();
         assertThat(rights.of("pekka")).isPresent();
-        assertThat(rights.delegated("olga")).isEqualTo(new DelegatedRights(false, null));
+        assertThat(rights.delegated("olga")).isEqualTo(new DelegatedRights(false, at(3)));
     }
 
     @Test
