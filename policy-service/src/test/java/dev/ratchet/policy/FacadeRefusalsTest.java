@@ -61,6 +61,7 @@ class FacadeRefusalsTest {
                 "policies | {\"ipBlock\":[\"300.0.0.0/8\"]} | ipBlock[0]",
                 "policies | {\"ipBlock\":[\"010.0.0.0/8\"]} | ipBlock[0]",
                 "policies | {\"ipBlock\":[\"::ffff:c000:0200/120\"]} | ipBlock[0]",
+                "policies | {\"ipBlock\":[\"0.0.0.0/0\",\"::/0\"]} | ipBlock",
                 "policies | {\"grace\":{\"maxSnoozes\":-1}} | grace.maxSnoozes",
                 "policies | {\"privilegedRoles\":\"Owner\"} | privilegedRoles",
                 "schedule | {\"enforcementDate\":\"2024-02-30\",\"zone\":\"UTC\"} | enforcementDate",

@@ -12,7 +12,7 @@ public final class Loosenings {
         if (after.scope().compareTo(before.scope()) < 0) {
             weaker.add("scope: narrower");
         }
-        lost("privilegedRoles", before.privilegedRoles(), after.privilegedRoles(), weaker);
+        lost("privilegedRoles", before.privilegedRoles(), covered(before, after), weaker);
         if (!after.coveredApps().contains("*")) {
             lost("coveredApps", before.coveredApps(), after.coveredApps(), weaker);
         }
@@ -24,6 +24,8 @@ public final class Loosenings {
                 || (after.allowedMethods().contains(recovery)
                         && !before.allowedMethods().contains(recovery))) {
             weaker.add("allowedMethods: a weaker method is allowed");
+        } else if (strongest(after) == Policy.Method.SMS && strongest(before) != Policy.Method.SMS) {
+            weaker.add("allowedMethods: nothing stronger than SMS is left");
         }
         if (after.onDemotion().compareTo(before.onDemotion()) > 0) {
             weaker.add("onDemotion: LIFT instead of KEEP");
@@ -40,6 +42,13 @@ public final class Loosenings {
         return List.copyOf(weaker);
     }
 
+    /** Patterns of before that some pattern of after covers: it matches the other's text, stars and all. */
+    private static List<RolePattern> covered(Policy before, Policy after) {
+        return before.privilegedRoles().stream()
+                .filter(old -> after.privilegedRoles().stream().anyMatch(wider -> wider.matches(old.toString())))
+                .toList();
+    }
+
     private static void lost(String field, List<?> before, List<?> after, List<String> weaker) {
         var missing = before.stream()
                 .filter(entry -> !after.contains(entry))
@@ -48,6 +57,10 @@ public final class Loosenings {
         if (!missing.isEmpty()) {
             weaker.add(field + ": without " + String.join(", ", missing));
         }
+    }
+
+    private static Policy.Method strongest(Policy policy) {
+        return policy.allowedMethods().stream().min(Policy.Method::compareTo).orElse(Policy.Method.WEBAUTHN);
     }
 
     private static Policy.Method weakest(Policy policy) {

@@ -4,7 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Who is not locked out: a user with a usable factor that the policy allows, or with a phone to be reached by. */
+/**
+ * Who is not locked out: a user with a usable factor that the policy allows, or with a phone where that helps. A phone
+ * takes codes where SMS is allowed; and who has no factor at all can be reached by it to set one up. Who has factors of
+ * which none is allowed any more cannot sign in with them, and the phone does not stand in.
+ */
 public final class Reachability {
     private Reachability() {}
 
@@ -20,7 +24,10 @@ public final class Reachability {
     }
 
     public static boolean isReachable(Equipped user, Policy policy) {
-        return user.account().facts().hasPhone() || hasUsableFactor(user.factors(), policy);
+        return hasUsableFactor(user.factors(), policy)
+                || (user.account().facts().hasPhone()
+                        && (policy.allowedMethods().contains(Policy.Method.SMS)
+                                || user.factors().isEmpty()));
     }
 
     /** Recovery codes stand in for a factor; alone they are none. */

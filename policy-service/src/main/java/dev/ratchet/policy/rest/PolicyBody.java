@@ -1,5 +1,6 @@
 package dev.ratchet.policy.rest;
 
+import dev.ratchet.policy.domain.AddressSpace;
 import dev.ratchet.policy.domain.Policy;
 import dev.ratchet.policy.domain.RolePattern;
 import dev.ratchet.rest.Refusal;
@@ -55,7 +56,15 @@ record PolicyBody(
                         : Fields.oneOf("onDemotion", Policy.OnDemotion.class, onDemotion),
                 grace == null ? standard.grace() : grace(grace),
                 Cidr.blocks("ipAllow", ipAllow),
-                Cidr.blocks("ipBlock", ipBlock));
+                open(Cidr.blocks("ipAllow", ipAllow), Cidr.blocks("ipBlock", ipBlock)));
+    }
+
+    /** Nobody could sign in any more, to mend it least of all. */
+    private static List<String> open(List<String> allow, List<String> block) {
+        if (!AddressSpace.isOpen(allow, block)) {
+            throw Refusal.field("ipBlock", "ipBlock: leaves no address to sign in from");
+        }
+        return block;
     }
 
     private static List<Policy.Method> methods(List<String> names) {

@@ -61,6 +61,8 @@ class LooseningsTest {
                 row("more roles", policy -> policy.privilegedRoles("Owner", "*Contributor", "Auditor")),
                 row("fewer addresses let in, none of them new", policy -> policy.ipAllow("192.0.2.0/24")),
                 row("more addresses kept out", policy -> policy.ipBlock("198.51.100.0/24", "203.0.113.0/24")),
+                row("a pattern that covers another", policy -> policy.privilegedRoles("*wner", "*Contr*tor")),
+                row("every role is privileged", policy -> policy.privilegedRoles("*")),
                 row("a method taken away", policy -> policy.allowedMethods(WEBAUTHN, TOTP)));
     }
 
@@ -68,6 +70,16 @@ class LooseningsTest {
     @MethodSource("neitherWay")
     void what_protects_as_much_is_none(String what, Policy after) {
         assertThat(Loosenings.between(BEFORE, after)).as(what).isEmpty();
+    }
+
+    @Test
+    void sms_as_the_only_method_is_a_loosening_where_there_was_a_stronger_one() {
+        var withSms = changed(policy -> policy.allowedMethods(TOTP, SMS));
+        var smsOnly = changed(policy -> policy.allowedMethods(SMS));
+
+        assertThat(Loosenings.between(withSms, smsOnly))
+                .containsExactly("allowedMethods: nothing stronger than SMS is left");
+        assertThat(Loosenings.between(smsOnly, withSms)).isEmpty();
     }
 
     @Test

@@ -51,6 +51,9 @@ class ReachabilityTest {
         "false, SMS;TOTP, TOTP, true",
         "false, , WEBAUTHN;TOTP;PUSH;SMS, false",
         "true, , SMS, true",
+        "true, , WEBAUTHN, true",
+        "true, TOTP, WEBAUTHN;SMS, true",
+        "true, TOTP, WEBAUTHN, false",
         // recovery codes stand in for a factor; alone they are none
         "false, RECOVERY_CODE, TOTP;RECOVERY_CODE, false",
     })
