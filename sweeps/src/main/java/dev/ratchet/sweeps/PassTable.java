@@ -48,9 +48,13 @@ final class PassTable {
             select * from pass where scope = ? and subject = ? order by planned_at desc, pass_id limit ?
             """;
 
-    private static final String DECIDED_LATER = """
-            select distinct subject from pass
-            where state = 'RUNNING' and scope = 'TENANT' and loosening_actor is not null and subject = any (?)
+    private static final String DECIDED_ELSEWHERE = """
+            select distinct other.subject from pass as other, pass as this
+            where this.pass_id = ? and other.pass_id <> this.pass_id
+              and other.state = 'RUNNING' and other.scope = 'TENANT' and other.loosening_actor is not null
+              and other.subject = any (?)
+              and (this.loosening_actor is null
+                   or (other.planned_at, other.pass_id) > (this.planned_at, this.pass_id))
             """;
 
     private PassTable() {}
@@ -117,9 +121,11 @@ final class PassTable {
         }
     }
 
-    static Set<String> decidedLater(Connection connection, Collection<String> tenantIds) throws SQLException {
-        try (var query = connection.prepareStatement(DECIDED_LATER)) {
-            query.setArray(1, connection.createArrayOf("text", tenantIds.toArray()));
+    static Set<String> decidedElsewhere(Connection connection, Pass pass, Collection<String> tenantIds)
+            throws SQLException {
+        try (var query = connection.prepareStatement(DECIDED_ELSEWHERE)) {
+            query.setString(1, pass.id());
+            query.setArray(2, connection.createArrayOf("text", tenantIds.toArray()));
             try (var row = query.executeQuery()) {
                 var tenants = new HashSet<String>();
                 while (row.next()) {

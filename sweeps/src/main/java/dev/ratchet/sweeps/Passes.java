@@ -43,9 +43,13 @@ public class Passes {
         return PassTable.plan(tx.connection(), pass, clock.instant());
     }
 
-    /** Those of the tenants for which a pass waits that carries a decision to let protection go down. */
-    public static Set<String> decidedLater(Connection connection, Collection<String> tenantIds) throws SQLException {
-        return PassTable.decidedLater(connection, tenantIds);
+    /**
+     * Those of the tenants for which another pass carries a decision to let protection go down: any such pass where this
+     * one carries none, else one that was planned later.
+     */
+    public static Set<String> decidedElsewhere(Connection connection, Pass pass, Collection<String> tenantIds)
+            throws SQLException {
+        return PassTable.decidedElsewhere(connection, pass, tenantIds);
     }
 
     /** How far a pass of that subject has come; empty where it has none of that id. */

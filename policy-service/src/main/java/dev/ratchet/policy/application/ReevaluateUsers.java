@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -54,7 +53,7 @@ public class ReevaluateUsers implements Population {
         }
         var tenants = accounts.stream().map(account -> account.id().tenantId()).collect(Collectors.toSet());
         var circumstances = situations.of(tx.connection(), tenants);
-        var undecided = pass.loosening() == null ? Passes.decidedLater(tx.connection(), tenants) : Set.of();
+        var undecided = Passes.decidedElsewhere(tx.connection(), pass, tenants);
         var causes = new TreeMap<String, Long>();
         var now = now(pass);
         var outcomes = accounts.stream()
