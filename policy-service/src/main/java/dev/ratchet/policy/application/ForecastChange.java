@@ -109,20 +109,25 @@ public class ForecastChange {
             throws SQLException {
         var fold = new ForecastFold(now);
         ForecastPopulation.read(tx.connection(), basis.kind(), basis.subject(), users -> {
-            var drafted = drafted(tx, users, change);
-            users.forEach(user -> fold.add(
-                    user, Objects.requireNonNull(drafted.get(user.account().id().tenantId()))));
+            var current = current(tx, users);
+            var drafted = new HashMap<>(current);
+            drafted.replaceAll((tenantId, circumstances) -> change.apply(circumstances));
+            for (var user : users) {
+                var tenantId = user.account().id().tenantId();
+                fold.add(
+                        user,
+                        Objects.requireNonNull(current.get(tenantId)),
+                        Objects.requireNonNull(drafted.get(tenantId)));
+            }
         });
         var forecastId = UUID.randomUUID();
         ForecastTable.insert(tx.connection(), forecastId, basis, fold.result(), actor, now);
         return new Result.Made(forecastId, fold.result(), loosens);
     }
 
-    private Map<String, Circumstances> drafted(Tx tx, List<Equipped> users, UnaryOperator<Circumstances> change)
-            throws SQLException {
-        var tenants = users.stream().map(user -> user.account().id().tenantId()).collect(Collectors.toSet());
-        var drafted = new HashMap<>(situations.of(tx.connection(), tenants));
-        drafted.replaceAll((tenantId, circumstances) -> change.apply(circumstances));
-        return drafted;
+    private Map<String, Circumstances> current(Tx tx, List<Equipped> users) throws SQLException {
+        return situations.of(
+                tx.connection(),
+                users.stream().map(user -> user.account().id().tenantId()).collect(Collectors.toSet()));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param population accounts that are not removed
  * @param becomes how many of them would be at each level; all levels are there, and sum to the population
- * @param changed users whose level would be another, or would hold from another time
+ * @param changed users whose requirement would be another, be it for a reason more; a rollout counts the same
  * @param lockedOut users who would be required to use MFA and have no usable factor that would be allowed, and no phone
  * @param expectedSms users who would be advised or required to use MFA and for whom SMS would be the only way; each of
  *     them is sent one code

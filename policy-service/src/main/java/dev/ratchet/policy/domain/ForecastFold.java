@@ -30,25 +30,35 @@ public final class ForecastFold {
 
     /**
      * @param user in key order, so that the sample of two forecasts is the same
-     * @param drafted the circumstances of the user's tenant after the change
+     * @param current the circumstances of the user's tenant
+     * @param drafted those after the change
      */
-    public void add(Reachability.Equipped user, Circumstances drafted) {
+    public void add(Reachability.Equipped user, Circumstances current, Circumstances drafted) {
         var account = user.account();
         if (account.facts().isRemoved()) {
             return;
         }
-        var to =
-                AccountFold.reevaluate(account, drafted, TRIGGER, now).account().requirement();
-        var from = Forecast.Standing.of(account.requirement(), now);
+        var to = under(drafted, account);
+        var from = under(current, account);
         var isLockedOut = to.level() == Level.REQUIRED && !Reachability.isReachable(user, drafted.policy());
         population++;
         becomes.merge(to.level(), 1L, Long::sum);
         lockedOut += isLockedOut ? 1 : 0;
         expectedSms += to.level() != Level.NOT_REQUIRED && Reachability.needsSms(user, drafted.policy()) ? 1 : 0;
-        if (!from.equals(Forecast.Standing.of(to, now))) {
-            changed++;
-            keep(new Forecast.Case(account.id(), from, to, isLockedOut), isLockedOut ? lockedOutOnes : others);
+        var changes = !from.equals(to);
+        changed += changes ? 1 : 0;
+        if (changes || isLockedOut) {
+            keep(
+                    new Forecast.Case(account.id(), Forecast.Standing.of(from, now), to, isLockedOut),
+                    isLockedOut ? lockedOutOnes : others);
         }
+    }
+
+    /** As a look at the user under these circumstances would publish it, reasons and all. */
+    private Requirement under(Circumstances circumstances, Account account) {
+        return AccountFold.reevaluate(account, circumstances, TRIGGER, now)
+                .account()
+                .requirement();
     }
 
     public Forecast result() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param forecastId to send with the change as {@code ?forecast=}, which is then refused where it is another
  * @param population accounts that are not removed
  * @param becomes how many of them would be REQUIRED, ADVISED and NOT_REQUIRED
- * @param changed users whose level would be another, or would hold from another time
+ * @param changed users whose requirement would be another, be it for a reason more; a rollout counts the same
  * @param lockedOut users who would be REQUIRED and have no usable factor that is allowed, and no phone
  * @param expectedSms codes by SMS, one for each user who would be ADVISED or REQUIRED and has no stronger usable factor
  *     that is allowed, where SMS is allowed and the user has a phone or an SMS factor
