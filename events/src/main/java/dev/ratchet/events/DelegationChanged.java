@@ -21,6 +21,9 @@ public record DelegationChanged(
     public DelegationChanged {
         Require.id("partnerTenantId", partnerTenantId);
         Require.id("customerTenantId", customerTenantId);
+        if (customerTenantId.equals(partnerTenantId)) {
+            throw new IllegalArgumentException("customerTenantId: must differ from partnerTenantId");
+        }
         userIds = userIds == null ? null : Require.ids("userIds", userIds);
         roles = Require.names("roles", roles);
         Require.time("occurredAt", occurredAt);

@@ -55,8 +55,9 @@ public class FoldDelegations {
     private void foldInParts(List<DelegationReport> reports) {
         var some = new ArrayList<DelegationReport>();
         var rights = 0;
+        var now = clock.instant();
         for (var whole : reports) {
-            for (var report : whole.parts(MOST_RIGHTS)) {
+            for (var report : whole.notAfter(now).parts(MOST_RIGHTS)) {
                 if (rights + report.size() > MOST_RIGHTS) {
                     foldAtOnce(List.copyOf(some));
                     some.clear();

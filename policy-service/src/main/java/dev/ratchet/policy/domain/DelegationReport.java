@@ -26,6 +26,13 @@ public record DelegationReport(
         roles = List.copyOf(roles);
     }
 
+    /** As told at that instant at the latest: a clock that is ahead must not outlast what is told in time. */
+    public DelegationReport notAfter(Instant now) {
+        return occurredAt.isAfter(now)
+                ? new DelegationReport(partner, customer, users, roles, granted, now, eventId)
+                : this;
+    }
+
     /** How many rights it speaks of. */
     public int size() {
         return namedOrAll().size() * rolesOrEvery().size();
