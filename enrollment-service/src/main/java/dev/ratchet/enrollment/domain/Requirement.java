@@ -21,7 +21,7 @@ public record Requirement(
     public static final String EXEMPT = "EXEMPT";
 
     /** A delegated admin is privileged on a customer, whatever the roles at home are. */
-    private static final Set<String> PRIVILEGED = Set.of("PRIVILEGED_ROLE", "DELEGATED_ADMIN");
+    private static final Set<String> PRIVILEGED = Set.of("PRIVILEGED_ROLE", "DELEGATED_ADMIN", "ROOT_ADMIN");
 
     public Requirement {
         reasons = List.copyOf(reasons);

@@ -41,7 +41,7 @@ public class ApproveExemption {
         /** There is no such exemption in this tenant. */
         record Unknown() implements Result {}
 
-        /** Nobody approves their own request. */
+        /** Nobody approves their own request, nor that they are exempt themselves. */
         record SameAdmin() implements Result {}
 
         /** It was approved before. */
@@ -73,7 +73,8 @@ public class ApproveExemption {
             case EXPIRED, ENDED -> new Result.Over(exemption.state(now));
             case IN_FORCE -> new Result.AlreadyApproved();
             case PENDING -> {
-                if (exemption.requestedBy().equals(approver)) {
+                if (exemption.requestedBy().equals(approver)
+                        || exemption.userId().equals(approver)) {
                     yield new Result.SameAdmin();
                 }
                 if (breakGlass.lacksKey(tx, account.id(), exemption.kind())) {

@@ -30,6 +30,11 @@ public class AuditTrail {
         return "tenant/" + tenantId;
     }
 
+    /** The reason of what a second admin approved: it stands beside who gave it. */
+    static String askedFor(String reason, String author) {
+        return reason + " (asked for by " + author + ")";
+    }
+
     /**
      * Appends to a chain and publishes its new head.
      *

@@ -51,7 +51,7 @@ public class PutPolicyInForce {
                 AuditTrail.ofTenant(current.tenantId()),
                 approver == null ? author : approver,
                 approver == null ? "POLICY_CHANGED" : "POLICY_LOOSENING_APPROVED",
-                reason,
+                approver == null ? reason : AuditTrail.askedFor(reason, author),
                 current.policy(),
                 policy,
                 now);

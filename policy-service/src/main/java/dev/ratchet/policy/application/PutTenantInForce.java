@@ -49,7 +49,7 @@ public class PutTenantInForce {
                 AuditTrail.ofTenant(tenant.id()),
                 approver,
                 "TENANT_LOOSENING_APPROVED",
-                reason,
+                AuditTrail.askedFor(reason, author),
                 before,
                 tenant,
                 now);

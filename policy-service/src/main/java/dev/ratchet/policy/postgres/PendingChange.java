@@ -27,6 +27,22 @@ public record PendingChange(
         @Nullable String approvedBy,
         @Nullable Instant approvedAt) {
 
+    /** How far a change has come. */
+    public enum State {
+        PENDING,
+        APPROVED,
+        /** Something else came into force since: it has to be asked for again. */
+        OUTDATED
+    }
+
+    public State state(StoredTenant current) {
+        if (approvedBy != null) {
+            return State.APPROVED;
+        }
+        var version = proposal instanceof OfPolicy ? current.policyVersion() : current.revision();
+        return version == baseVersion ? State.PENDING : State.OUTDATED;
+    }
+
     /** What is to be in force after the approval. */
     public sealed interface Proposal {}
 

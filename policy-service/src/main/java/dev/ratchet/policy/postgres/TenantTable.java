@@ -37,6 +37,8 @@ public final class TenantTable {
             on conflict (tenant_id) do update set
                 name = excluded.name, kind = excluded.kind, partner_type = excluded.partner_type,
                 region = excluded.region, zone = excluded.zone, identity_provider = excluded.identity_provider,
+                postponed_until = case when tenant.region = excluded.region then tenant.postponed_until end,
+                postponed_reason = case when tenant.region = excluded.region then tenant.postponed_reason end,
                 root_admin = excluded.root_admin, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
                 revision = tenant.revision + 1
             returning *

@@ -29,6 +29,6 @@ public record DateBody(
         if (from.isAfter(day)) {
             throw Refusal.field("announceFrom", "announceFrom: must not lie behind enforcementDate");
         }
-        return new EnforcementDate(Fields.id("region", ofRegion), day, Fields.zone("zone", zone), from);
+        return new EnforcementDate(Fields.regionOrPartners("region", ofRegion), day, Fields.zone("zone", zone), from);
     }
 }

@@ -5,6 +5,9 @@ import dev.ratchet.policy.domain.Tenant;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Paging;
 import dev.ratchet.rest.Refusal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,9 +70,18 @@ final class Fields {
         return found == limit ? Paging.cursor(Long.toString(last.getAsLong())) : null;
     }
 
+    /** A region, or the partner programme; its name in other letters would be a region without users. */
+    static String regionOrPartners(String field, @Nullable String value) {
+        var region = id(field, value);
+        if (region.equalsIgnoreCase(EnforcementDate.PARTNERS) && !region.equals(EnforcementDate.PARTNERS)) {
+            throw Refusal.field(field, field + ": the partner programme is " + EnforcementDate.PARTNERS);
+        }
+        return region;
+    }
+
     /** Where a tenant can be: not in the reserved regions. */
     static String region(String field, @Nullable String value) {
-        var region = id(field, value);
+        var region = regionOrPartners(field, value);
         if (region.equals(EnforcementDate.PARTNERS) || region.equals(Tenant.UNASSIGNED)) {
             throw Refusal.field(field, field + ": " + region + " is reserved; every partner tenant is in PARTNERS too");
         }
@@ -78,7 +90,19 @@ final class Fields {
 
     /** What the header {@code Change-Reason} says, which lands in the audit record. */
     static String reason(@Nullable String header, Caller caller) {
-        return header == null ? "changed by " + caller.actor() : text("Change-Reason", header);
+        return header == null ? "changed by " + caller.actor() : text("Change-Reason", utf8(header));
+    }
+
+    /** Headers come as Latin-1; what is UTF-8 was meant as UTF-8. */
+    private static String utf8(String header) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return header;
+        }
     }
 
     static <E extends Enum<E>> E oneOf(String field, Class<E> type, @Nullable String value) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A loosening that waits, or waited.
  *
- * @param state PENDING or APPROVED
+ * @param state PENDING, APPROVED, or OUTDATED when another version came into force since
  * @param policy what is to be in force, where it is a policy
  * @param tenant what is to be in force, where it is a registration
  */
@@ -29,11 +29,11 @@ record PendingChangeBody(
         @Nullable String approvedBy,
         @Nullable Instant approvedAt) {
 
-    static PendingChangeBody of(PendingChange change) {
+    static PendingChangeBody of(PendingChange change, PendingChange.State state) {
         return new PendingChangeBody(
                 change.changeId(),
                 change.tenantId(),
-                change.approvedBy() == null ? "PENDING" : "APPROVED",
+                state.name(),
                 change.baseVersion(),
                 change.proposal() instanceof PendingChange.OfPolicy(var policy) ? PolicyBody.of(policy) : null,
                 change.proposal() instanceof PendingChange.OfTenant(var tenant) ? TenantBody.of(tenant) : null,

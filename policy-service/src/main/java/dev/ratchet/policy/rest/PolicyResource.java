@@ -74,8 +74,8 @@ public class PolicyResource {
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
     public List<PendingChangeBody> changes(@PathParam("tenantId") String tenantId) {
         caller.mustSee(tenantId);
-        return history.changes(tenantId, CHANGES).stream()
-                .map(PendingChangeBody::of)
+        return history.changes(tenantId, CHANGES).entrySet().stream()
+                .map(change -> PendingChangeBody.of(change.getKey(), change.getValue()))
                 .toList();
     }
 
