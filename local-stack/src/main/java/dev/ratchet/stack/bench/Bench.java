@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** All benchmarks, or the one that is named. */
 @Command(
         name = "bench",
-        description = "The benchmarks, on the running stack; without a name all of them.",
+        description = "The benchmarks; without a name all of them.",
         mixinStandardHelpOptions = true,
         subcommands = {PromotionBench.class, PolicyBench.class})
 public final class Bench implements Callable<Integer> {
