@@ -39,7 +39,11 @@ public final class Facade {
             throws IOException {
         var issuer = new TokenIssuer(KeyFiles.in(settings.home().keys()).jwtPrivateKey());
         var token = issuer.issue(Bearer.of(role, tenant, user), Instant.now(), Duration.ofHours(1));
-        return new Facade(HttpClient.newBuilder().connectTimeout(PATIENCE).build(), settings.publicUrl(), token);
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+        return new Facade(http, settings.publicUrl(), token);
     }
 
     /** What was answered; the body is missing where there was none. */

@@ -34,8 +34,11 @@ public final class Gateway implements AutoCloseable {
                 new HttpClientOptions().setConnectTimeout(1_000), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         Forwarding forwarding = new Forwarding(client, upstreams);
         OpenApiPage openApi = new OpenApiPage(client, upstreams);
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(16 * 1024))
-                .requestHandler(request -> handle(request, forwarding, openApi));
+        // Java's client offers HTTP/2 with its first request, but the proxy cannot pass on an upgraded request's body
+        HttpServerOptions options =
+                new HttpServerOptions().setMaxHeaderSize(16 * 1024).setHttp2ClearTextEnabled(false);
+        HttpServer server =
+                vertx.createHttpServer(options).requestHandler(request -> handle(request, forwarding, openApi));
         try {
             await(server.listen(port, "localhost"));
             return new Gateway(vertx, server);

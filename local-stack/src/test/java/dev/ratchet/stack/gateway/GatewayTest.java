@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,6 +93,26 @@ class GatewayTest {
         assertThat(asked.getString("te")).isNull();
         assertThat(response.headers().firstValue("etag")).hasValue("\"7\"");
         assertThat(response.headers().firstValue("keep-alive")).isEmpty();
+    }
+
+    /** Java's own client sends these headers with its first request, unless told not to. */
+    @Test
+    void an_offer_to_go_on_in_http_2_is_answered_in_http_1_1() throws Exception {
+        String request = """
+                PUT /v1/policies/acme HTTP/1.1\r
+                Host: localhost\r
+                Connection: Upgrade, HTTP2-Settings\r
+                Upgrade: h2c\r
+                HTTP2-Settings: AAEAAEAAAAIAAAAAAAMAAAAAAAQBAAAAAAUAAEAAAAYABgAA\r
+                Content-Length: 7\r
+                \r
+                {"a":1}""";
+        try (Socket socket = new Socket("localhost", gateway.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 200 OK".length());
+            assertThat(new String(status, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 200 OK");
+        }
     }
 
     @Test
