@@ -2,7 +2,7 @@ package dev.ratchet.stack.command;
 
 import dev.ratchet.stack.StackSettings;
 import dev.ratchet.stack.audit.Chain;
-import dev.ratchet.stack.audit.Heads;
+import dev.ratchet.stack.audit.HeadTopic;
 import dev.ratchet.stack.audit.Verdict;
 import dev.ratchet.stack.client.Facade;
 import dev.ratchet.stack.kafka.KafkaBroker;
@@ -26,7 +26,7 @@ final class Audit implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = StackSettings.from(System.getenv());
         var facade = Facade.as(settings, "operator", null, null);
-        var heads = Heads.read("localhost:" + settings.ports().of(KafkaBroker.NAME));
+        var heads = HeadTopic.read("localhost:" + settings.ports().of(KafkaBroker.NAME));
         var chains = tenant == null ? heads.chains() : List.of("tenant/" + tenant);
         var broken = new ArrayList<Verdict>();
         for (var name : chains) {
