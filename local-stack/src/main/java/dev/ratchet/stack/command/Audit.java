@@ -3,11 +3,9 @@ package dev.ratchet.stack.command;
 import dev.ratchet.stack.StackSettings;
 import dev.ratchet.stack.audit.Chain;
 import dev.ratchet.stack.audit.HeadTopic;
-import dev.ratchet.stack.audit.Verdict;
+import dev.ratchet.stack.audit.Inspection;
 import dev.ratchet.stack.client.Facade;
 import dev.ratchet.stack.kafka.KafkaBroker;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,18 +25,7 @@ final class Audit implements Callable<Integer> {
         var settings = StackSettings.from(System.getenv());
         var facade = Facade.as(settings, "operator", null, null);
         var heads = HeadTopic.read("localhost:" + settings.ports().of(KafkaBroker.NAME));
-        var chains = tenant == null ? heads.chains() : List.of("tenant/" + tenant);
-        var broken = new ArrayList<Verdict>();
-        for (var name : chains) {
-            var verdict = Chain.read(facade, name).verify(heads.of(name));
-            System.out.println((verdict.isWhole() ? "✓ " : "✗ ") + verdict.text());
-            if (!verdict.isWhole()) {
-                broken.add(verdict);
-            }
-        }
-        if (chains.isEmpty()) {
-            System.out.println("there are no audit records yet");
-        }
-        return broken.isEmpty() ? 0 : 1;
+        var inspection = new Inspection(heads, name -> Chain.read(facade, name), System.out::println);
+        return inspection.passes(tenant) ? 0 : 1;
     }
 }
