@@ -47,8 +47,14 @@ public final class Chain {
         return new Chain(name, newestFirst);
     }
 
-    /** Names the first record that does not follow from the one before, or that a published head contradicts. */
+    /**
+     * Names the first record that does not follow from the one before, or that a published head contradicts. Of a chain
+     * without records and heads nothing can be said, so it is not whole either: its name may be a slip.
+     */
     public Verdict verify(List<AuditHead> heads) {
+        if (records.isEmpty() && heads.isEmpty()) {
+            return new Verdict(name, 0, 0, null, "there are no records of " + name.replaceFirst("/", " "));
+        }
         var expected = AuditLink.START;
         for (int i = 0; i < records.size(); i++) {
             var shown = records.get(i);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records that were read
  * @param heads on Kafka that were compared
- * @param brokenAt sequence of the first record at fault; null for a whole chain
+ * @param brokenAt sequence of the first record at fault; null for a whole chain, and where there is no record at all
  * @param fault what is wrong with it; null for a whole chain
  */
 public record Verdict(
@@ -23,8 +23,9 @@ public record Verdict(
 
     /** One line for people. */
     public String text() {
-        return isWhole()
-                ? "%s: %,d records are whole, and agree with %,d heads on Kafka".formatted(chain, records, heads)
-                : "%s: broken at record %d: %s".formatted(chain, brokenAt, fault);
+        if (fault == null) {
+            return "%s: %,d records are whole, and agree with %,d heads on Kafka".formatted(chain, records, heads);
+        }
+        return brokenAt == null ? fault : "%s: broken at record %d: %s".formatted(chain, brokenAt, fault);
     }
 }

@@ -43,6 +43,12 @@ class InspectionTest {
     }
 
     @Test
+    void a_tenant_without_any_record_does_not_pass() throws Exception {
+        assertThat(passes("nosuch")).isFalse();
+        assertThat(lines).containsExactly("✗ there are no records of tenant nosuch");
+    }
+
+    @Test
     void a_tenant_whose_records_are_all_gone_is_broken() throws Exception {
         var gone = new AuditHead("tenant/gone", 1, LINK.hash(), AT);
         published(gone.key(), CloudEvents.json(gone));
