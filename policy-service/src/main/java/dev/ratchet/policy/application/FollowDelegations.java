@@ -4,24 +4,22 @@ import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.AccountFold;
-import dev.ratchet.policy.domain.AgentRights;
 import dev.ratchet.policy.domain.Circumstances;
 import dev.ratchet.policy.domain.DelegatedRights;
 import dev.ratchet.policy.domain.Outcome;
-import dev.ratchet.policy.domain.PartnerRights;
 import dev.ratchet.policy.domain.Trigger;
 import dev.ratchet.policy.domain.UserFacts;
 import dev.ratchet.policy.domain.UserId;
 import dev.ratchet.policy.postgres.AccountTable;
 import dev.ratchet.policy.postgres.ConfigurationLock;
 import dev.ratchet.policy.postgres.DelegationTable;
+import dev.ratchet.policy.postgres.RightsQuery;
 import dev.ratchet.policy.postgres.TenantTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -112,13 +110,13 @@ public class FollowDelegations {
         var stored = AccountTable.lock(tx.connection(), triggers.keySet());
         var partners = new TreeSet<String>();
         triggers.keySet().forEach(user -> partners.add(user.tenantId()));
-        var rights = DelegationTable.of(tx.connection(), partners, triggers.keySet());
+        var rights = RightsQuery.delegated(tx.connection(), partners, triggers.keySet());
         var circumstances = situations.of(tx.connection(), partners);
         var outcomes = new ArrayList<Outcome>();
         triggers.forEach((user, trigger) -> outcomes.add(outcome(
                 user,
                 stored.get(user),
-                Objects.requireNonNull(rights.get(user.tenantId())),
+                rights.get(user),
                 concerned.firstMentionOf().get(user),
                 Objects.requireNonNull(circumstances.get(user.tenantId())),
                 trigger,
@@ -128,9 +126,7 @@ public class FollowDelegations {
 
     /** Who is not named follows by a pass, for there may be any number of them. */
     private void followAgents(Tx tx, Map<String, Trigger> agents, Instant now) throws SQLException {
-        var rights = new TreeMap<String, AgentRights>();
-        DelegationTable.of(tx.connection(), agents.keySet(), List.of())
-                .forEach((partner, of) -> rights.put(partner, of.agents()));
+        var rights = RightsQuery.agents(tx.connection(), agents.keySet());
         var changed = new TreeSet<>(DelegationTable.writeAgents(tx.connection(), rights));
         TenantTable.remember(tx.connection(), changed, now);
         for (var partner : changed) {
@@ -142,7 +138,7 @@ public class FollowDelegations {
     private static Outcome outcome(
             UserId user,
             @Nullable Account stored,
-            PartnerRights rights,
+            @Nullable DelegatedRights rights,
             @Nullable Instant mentioned,
             Circumstances circumstances,
             Trigger trigger,
@@ -151,7 +147,7 @@ public class FollowDelegations {
         return AccountFold.change(
                 user,
                 stored,
-                facts -> with(facts, rights.delegated(user.userId()), mentioned, now),
+                facts -> with(facts, rights, mentioned, now),
                 circumstances,
                 stored == null ? newcomer : trigger,
                 now);

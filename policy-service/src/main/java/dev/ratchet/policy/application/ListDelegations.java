@@ -3,11 +3,11 @@ package dev.ratchet.policy.application;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.policy.domain.AccountType;
 import dev.ratchet.policy.domain.Circumstances;
+import dev.ratchet.policy.domain.Delegates;
 import dev.ratchet.policy.domain.Holding;
-import dev.ratchet.policy.domain.PartnerRights;
 import dev.ratchet.policy.postgres.DelegateQuery;
 import dev.ratchet.policy.postgres.DelegateQuery.Delegate;
-import dev.ratchet.policy.postgres.DelegationTable;
+import dev.ratchet.policy.postgres.RightsQuery;
 import dev.ratchet.policy.postgres.TenantTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -53,14 +53,14 @@ public class ListDelegations {
      * @return empty where there is no such customer
      */
     public Optional<List<Partner>> of(String customer, int most) {
-        return transactions.read(connection -> {
+        return inTransaction(connection -> {
             if (TenantTable.find(connection, customer).isEmpty()) {
                 return Optional.empty();
             }
-            var rights = DelegationTable.on(connection, customer);
-            var tenants = situations.of(connection, rights.keySet());
+            var delegates = RightsQuery.on(connection, customer);
+            var tenants = situations.of(connection, delegates.keySet());
             var partners = new ArrayList<Partner>();
-            for (var entry : rights.entrySet()) {
+            for (var entry : delegates.entrySet()) {
                 var held = entry.getValue().ofAnyone();
                 if (held.isPresent()) {
                     partners.add(new Partner(
@@ -77,29 +77,34 @@ public class ListDelegations {
 
     /** @return empty where the partner holds nothing on the customer */
     public Optional<List<Holder>> users(String customer, String partner, String after, int limit) {
-        return transactions.read(connection -> {
-            var rights = DelegationTable.on(connection, customer, partner);
-            return rights.ofAnyone().isEmpty()
+        return inTransaction(connection -> {
+            var delegates = RightsQuery.on(connection, customer, partner);
+            return delegates.ofAnyone().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(holders(connection, partner, rights, after, limit));
+                    : Optional.of(holders(connection, partner, delegates, after, limit));
         });
     }
 
+    /** Only in a transaction does the driver fetch rights in portions. */
+    private <T> T inTransaction(Transactions.Query<T> query) {
+        return transactions.call(tx -> query.on(tx.connection()));
+    }
+
     private static List<Holder> holders(
-            Connection connection, String partner, PartnerRights rights, String after, int limit) throws SQLException {
-        return DelegateQuery.page(connection, partner, rights, after, limit).stream()
-                .map(delegate -> holder(delegate, rights))
+            Connection connection, String partner, Delegates delegates, String after, int limit) throws SQLException {
+        return DelegateQuery.page(connection, partner, delegates, after, limit).stream()
+                .map(delegate -> holder(delegate, delegates))
                 .toList();
     }
 
-    private static Holder holder(Delegate delegate, PartnerRights rights) {
+    private static Holder holder(Delegate delegate, Delegates delegates) {
         var state = delegate.state();
         var type = delegate.type();
         return new Holder(
                 delegate.userId(),
                 state == null ? NEVER_TOLD : state,
                 type == null ? AccountType.HUMAN : type,
-                rights.of(delegate.userId()).map(Holding::implicit).orElse(true));
+                delegates.isImplicit(delegate.userId()));
     }
 
     private static @Nullable String name(@Nullable Circumstances circumstances) {

@@ -2,13 +2,14 @@ package dev.ratchet.policy.application;
 
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.policy.application.FollowDelegations.Concerned;
+import dev.ratchet.policy.domain.Delegates;
 import dev.ratchet.policy.domain.Holding;
-import dev.ratchet.policy.domain.PartnerRights;
 import dev.ratchet.policy.domain.Right;
 import dev.ratchet.policy.domain.RightHistory;
 import dev.ratchet.policy.domain.Trigger;
 import dev.ratchet.policy.postgres.ConfigurationLock;
 import dev.ratchet.policy.postgres.DelegationTable;
+import dev.ratchet.policy.postgres.RightsQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,13 +46,13 @@ public class RemoveDelegation {
     public boolean remove(String customer, String partner, String actor, String reason) {
         var left = transactions.call(tx -> {
             ConfigurationLock.alone(tx.connection());
-            var rights = DelegationTable.on(tx.connection(), customer, partner);
-            var held = rights.ofAnyone();
+            var delegates = RightsQuery.on(tx.connection(), customer, partner);
+            var held = delegates.ofAnyone();
             if (held.isEmpty()) {
                 return Optional.<Concerned>empty();
             }
             var now = clock.instant();
-            var at = behindEveryGrant(rights, now);
+            var at = behindEveryGrant(delegates, now);
             var revoked = Map.of(Right.everything(partner, customer), RightHistory.revoked(at));
             DelegationTable.merge(tx.connection(), new TreeMap<>(revoked));
             audit.record(
@@ -72,8 +73,8 @@ public class RemoveDelegation {
     }
 
     /** A grant by a clock that is ahead must not outlive its removal. */
-    private static Instant behindEveryGrant(PartnerRights rights, Instant now) {
-        var latest = rights.latestGrant();
+    private static Instant behindEveryGrant(Delegates delegates, Instant now) {
+        var latest = delegates.latestGrant();
         return latest == null || latest.isBefore(now) ? now : latest.plusNanos(1_000);
     }
 }

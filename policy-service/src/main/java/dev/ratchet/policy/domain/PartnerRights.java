@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * it spoke of this user or of all agents; a revocation without a role speaks of every role.
  */
 public final class PartnerRights {
-    private final Map<Key, RightHistory> agents = new HashMap<>();
-    private final SortedMap<String, Map<Key, RightHistory>> named = new TreeMap<>();
+    private final Map<Key, RightHistory> agents;
     private final List<Key> heldByAgents;
+    private final SortedMap<String, Map<Key, RightHistory>> named;
 
     private record Key(String customer, String role) {
         Key everyRole() {
@@ -32,13 +32,29 @@ public final class PartnerRights {
 
     /** @param rights those of all agents, and those of the users that will be asked for */
     public PartnerRights(Map<Right, RightHistory> rights) {
-        rights.forEach((right, history) -> (right.user().equals(Right.ALL_AGENTS)
-                        ? agents
-                        : named.computeIfAbsent(right.user(), user -> new HashMap<>()))
-                .put(new Key(right.customer(), right.role()), history));
+        named = byUser(rights);
+        agents = Objects.requireNonNullElse(named.remove(Right.ALL_AGENTS), Map.of());
         heldByAgents = agents.keySet().stream()
                 .filter(key -> of(Map.of(), key).isHeld())
                 .toList();
+    }
+
+    private PartnerRights(PartnerRights ofAgents, Map<Right, RightHistory> rights) {
+        agents = ofAgents.agents;
+        heldByAgents = ofAgents.heldByAgents;
+        named = byUser(rights);
+    }
+
+    /** The same rights of all agents, and those of other users by name. */
+    PartnerRights withUsers(Map<Right, RightHistory> rights) {
+        return new PartnerRights(this, rights);
+    }
+
+    private static SortedMap<String, Map<Key, RightHistory>> byUser(Map<Right, RightHistory> rights) {
+        var users = new TreeMap<String, Map<Key, RightHistory>>();
+        rights.forEach((right, history) -> users.computeIfAbsent(right.user(), user -> new HashMap<>())
+                .put(new Key(right.customer(), right.role()), history));
+        return users;
     }
 
     /** Rights of the tenant as a whole. */
@@ -94,18 +110,9 @@ public final class PartnerRights {
         return holding(named.getOrDefault(user, Map.of()));
     }
 
-    /** What anybody holds; implicit where all agents do. */
-    public Optional<Holding> ofAnyone() {
-        var ofAgents = ofAgents();
-        return Stream.concat(ofAgents.stream(), named.keySet().stream().flatMap(user -> of(user).stream()))
-                .reduce((one, other) -> new Holding(
-                        union(one.roles(), other.roles()),
-                        UserFacts.earlier(one.since(), other.since()),
-                        ofAgents.isPresent()));
-    }
-
-    /** The latest grant to anybody, which a revocation of everything has to outdo; null where there was none. */
-    public @Nullable Instant latestGrant() {
+    /** The latest grant to anybody; null where there was none. */
+    @Nullable
+    Instant latestGrant() {
         return Stream.concat(agents.values().stream(), named.values().stream().flatMap(own -> own.values().stream()))
                 .map(RightHistory::grantedAt)
                 .filter(Objects::nonNull)
@@ -150,11 +157,5 @@ public final class PartnerRights {
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .orElse(null);
-    }
-
-    private static SortedSet<String> union(SortedSet<String> one, SortedSet<String> other) {
-        var union = new TreeSet<>(one);
-        union.addAll(other);
-        return union;
     }
 }

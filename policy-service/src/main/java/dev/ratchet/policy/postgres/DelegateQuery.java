@@ -1,7 +1,7 @@
 package dev.ratchet.policy.postgres;
 
 import dev.ratchet.policy.domain.AccountType;
-import dev.ratchet.policy.domain.PartnerRights;
+import dev.ratchet.policy.domain.Delegates;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of a partner that hold rights on a customer. */
@@ -41,9 +40,9 @@ public final class DelegateQuery {
 
     /** Users behind {@code after}, in order. */
     public static List<Delegate> page(
-            Connection connection, String partner, PartnerRights rights, String after, int limit) throws SQLException {
+            Connection connection, String partner, Delegates delegates, String after, int limit) throws SQLException {
         try (var query = connection.prepareStatement(PAGE)) {
-            bind(query, partner, rights);
+            bind(query, partner, delegates);
             query.setString(5, after);
             query.setInt(6, limit);
             try (var row = query.executeQuery()) {
@@ -56,9 +55,9 @@ public final class DelegateQuery {
         }
     }
 
-    public static long count(Connection connection, String partner, PartnerRights rights) throws SQLException {
+    public static long count(Connection connection, String partner, Delegates delegates) throws SQLException {
         try (var query = connection.prepareStatement(COUNT)) {
-            bind(query, partner, rights);
+            bind(query, partner, delegates);
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -66,14 +65,11 @@ public final class DelegateQuery {
         }
     }
 
-    private static void bind(PreparedStatement query, String partner, PartnerRights rights) throws SQLException {
-        var named = rights.namedUsers();
-        var holders = new TreeSet<>(named);
-        holders.removeIf(user -> rights.of(user).isEmpty());
+    private static void bind(PreparedStatement query, String partner, Delegates delegates) throws SQLException {
         query.setString(1, partner);
-        query.setArray(2, text(query, holders));
-        query.setBoolean(3, rights.ofAgents().isPresent());
-        query.setArray(4, text(query, named));
+        query.setArray(2, text(query, delegates.holders()));
+        query.setBoolean(3, delegates.agentsHold());
+        query.setArray(4, text(query, delegates.named()));
     }
 
     private static java.sql.Array text(PreparedStatement query, Collection<String> values) throws SQLException {

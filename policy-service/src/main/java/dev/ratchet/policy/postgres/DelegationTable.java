@@ -1,25 +1,21 @@
 package dev.ratchet.policy.postgres;
 
 import dev.ratchet.policy.domain.AgentRights;
-import dev.ratchet.policy.domain.PartnerRights;
 import dev.ratchet.policy.domain.Right;
 import dev.ratchet.policy.domain.RightHistory;
 import dev.ratchet.policy.domain.UserId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of the table {@code delegation}. */
+/** SQL that writes the table {@code delegation}; {@link RightsQuery} reads it. */
 public final class DelegationTable {
     private static final String MERGE = """
             insert into delegation as stored (partner_tenant_id, user_id, customer_tenant_id, role,
@@ -34,15 +30,6 @@ public final class DelegationTable {
                 granted_at = greatest(stored.granted_at, excluded.granted_at),
                 revoked_at = greatest(stored.revoked_at, excluded.revoked_at)
             """;
-
-    private static final String OF_USERS = """
-            select * from delegation where user_id = '' and partner_tenant_id = any (?)
-            union all
-            select delegation.* from delegation
-            join unnest(?::text[], ?::text[]) as wanted (partner_tenant_id, user_id) using (partner_tenant_id, user_id)
-            """;
-
-    private static final String OF_CUSTOMER = "select * from delegation where customer_tenant_id = ?";
 
     private static final String NAMED = """
             select distinct partner_tenant_id, user_id from delegation where partner_tenant_id = any (?) and user_id <> ''
@@ -75,34 +62,6 @@ public final class DelegationTable {
             upsert.setArray(
                     7, Rows.times(connection, rows, row -> row.getValue().revokedAt()));
             upsert.executeUpdate();
-        }
-    }
-
-    /** By partner: the rights of all its agents and those of the named users, on all customers. */
-    public static Map<String, PartnerRights> of(
-            Connection connection, Collection<String> partners, Collection<UserId> users) throws SQLException {
-        try (var query = connection.prepareStatement(OF_USERS)) {
-            query.setArray(1, connection.createArrayOf("text", partners.toArray()));
-            query.setArray(2, Rows.text(connection, users, UserId::tenantId));
-            query.setArray(3, Rows.text(connection, users, UserId::userId));
-            return byPartner(query);
-        }
-    }
-
-    /** By partner: all rights on one customer. */
-    public static SortedMap<String, PartnerRights> on(Connection connection, String customer) throws SQLException {
-        try (var query = connection.prepareStatement(OF_CUSTOMER)) {
-            query.setString(1, customer);
-            return byPartner(query);
-        }
-    }
-
-    /** All rights of one partner on one customer; of none where nobody told of any. */
-    public static PartnerRights on(Connection connection, String customer, String partner) throws SQLException {
-        try (var query = connection.prepareStatement(OF_CUSTOMER + " and partner_tenant_id = ?")) {
-            query.setString(1, customer);
-            query.setString(2, partner);
-            return byPartner(query).getOrDefault(partner, new PartnerRights(Map.of()));
         }
     }
 
@@ -148,27 +107,5 @@ public final class DelegationTable {
             Function<AgentRights, @Nullable Instant> time)
             throws SQLException {
         return Rows.times(connection, rows, row -> time.apply(row.getValue()));
-    }
-
-    private static SortedMap<String, PartnerRights> byPartner(PreparedStatement query) throws SQLException {
-        var rights = new TreeMap<String, Map<Right, RightHistory>>();
-        try (var row = query.executeQuery()) {
-            while (row.next()) {
-                var right = new Right(
-                        row.getString("partner_tenant_id"),
-                        row.getString("customer_tenant_id"),
-                        row.getString("user_id"),
-                        row.getString("role"));
-                var history = new RightHistory(
-                        Rows.instant(row, "first_granted_at"),
-                        Rows.instant(row, "granted_at"),
-                        Rows.instant(row, "revoked_at"));
-                rights.computeIfAbsent(right.partner(), partner -> new HashMap<>())
-                        .put(right, history);
-            }
-        }
-        var partners = new TreeMap<String, PartnerRights>();
-        rights.forEach((partner, of) -> partners.put(partner, new PartnerRights(of)));
-        return partners;
     }
 }

@@ -40,6 +40,12 @@ class DelegationsTest {
         return new PartnerRights(Delegations.fold(List.of(reports)));
     }
 
+    private static Delegates delegates(DelegationReport... reports) {
+        var delegates = new Delegates();
+        delegates.add(rights(reports));
+        return delegates;
+    }
+
     @Test
     void a_grant_by_name_is_held_by_whom_it_names_since_then() {
         var rights = rights(granted(OLGA, 5, "Helpdesk"));
@@ -135,12 +141,24 @@ class DelegationsTest {
 
     @Test
     void what_anybody_holds_is_implicit_only_where_all_agents_do() {
-        assertThat(rights(granted(OLGA, 5, "Owner")).ofAnyone().orElseThrow().implicit())
+        assertThat(delegates(granted(OLGA, 5, "Owner")).ofAnyone().orElseThrow().implicit())
                 .isFalse();
-        assertThat(rights(granted(OLGA, 5, "Owner"), granted(null, 6)).ofAnyone())
+        assertThat(delegates(granted(OLGA, 5, "Owner"), granted(null, 6)).ofAnyone())
                 .hasValue(new Holding(new TreeSet<>(List.of("Owner")), at(5), true));
-        assertThat(rights(granted(OLGA, 5, "Owner"), revoked(null, 6)).ofAnyone())
+        assertThat(delegates(granted(OLGA, 5, "Owner"), revoked(null, 6)).ofAnyone())
                 .isEmpty();
+    }
+
+    @Test
+    void who_was_named_and_holds_nothing_is_no_holder() {
+        var delegates = delegates(granted(null, 4, "Helpdesk"), granted(OLGA, 5, "Owner"), revoked(PEKKA, 6));
+
+        assertThat(delegates.named()).containsExactly("olga", "pekka");
+        assertThat(delegates.holders()).containsExactly("olga");
+        assertThat(delegates.agentsHold()).isTrue();
+        assertThat(delegates.isImplicit("olga")).isFalse();
+        assertThat(delegates.isImplicit("anybody")).isTrue();
+        assertThat(delegates.latestGrant()).isEqualTo(at(5));
     }
 
     @Test
