@@ -3,6 +3,7 @@ package dev.ratchet.policy;
 import static dev.ratchet.policy.Callers.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -212,13 +213,23 @@ class ExemptionsTest {
 
     @Test
     void nobody_inherits_it_with_the_id_of_a_removed_account() {
-        inForce("TEMPORARY", Instant.now().plusSeconds(3_000));
+        var held = inForce("TEMPORARY", Instant.now().plusSeconds(3_000));
+        var waiting = requested("TEMPORARY", Instant.now().plusSeconds(3_000));
         requirement("ann", 2);
         var at = Instant.now();
 
-        wire.publish(Topics.USER_REMOVED, new UserRemoved(tenant, "ann", at));
+        var event = wire.publish(Topics.USER_REMOVED, new UserRemoved(tenant, "ann", at));
         requirement("ann", 3);
-        list().body("exemptions[0].state", equalTo("ENDED"));
+        list().body("exemptions[0].state", equalTo("ENDED")).body("exemptions[1].state", equalTo("ENDED"));
+        as("auditor", tenant)
+                .get("/v1/policies/" + tenant + "/audit?limit=2")
+                .then()
+                .body("records.action", equalTo(List.of("EXEMPTION_ENDED", "EXEMPTION_ENDED")))
+                .body("records.actor", equalTo(List.of(event, event)))
+                .body("records[0].reason", equalTo("the account was removed upstream"))
+                .body("records.before.id", containsInAnyOrder(held, waiting))
+                .body("records[0].before.endedBy", nullValue())
+                .body("records[0].after.endedBy", equalTo(event));
         ask("TEMPORARY", "gone", Instant.now().plusSeconds(60)).statusCode(404);
         promoted("ann", at.plusSeconds(1));
 

@@ -11,8 +11,7 @@ import dev.ratchet.policy.domain.UserEvent;
 import dev.ratchet.policy.domain.UserId;
 import dev.ratchet.policy.postgres.AccountTable;
 import dev.ratchet.policy.postgres.ConfigurationLock;
-import dev.ratchet.policy.postgres.ExemptionTable;
-import dev.ratchet.policy.postgres.ExemptionTable.Ending;
+import dev.ratchet.policy.postgres.ExemptionEndings.Ending;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,6 +29,7 @@ public class ApplyUserEvents {
     private final Transactions transactions;
     private final WelcomeTenants welcome;
     private final Situations situations;
+    private final EndExemptions endExemptions;
     private final Announcements announcements;
     private final Clock clock;
 
@@ -37,11 +37,13 @@ public class ApplyUserEvents {
             Transactions transactions,
             WelcomeTenants welcome,
             Situations situations,
+            EndExemptions endExemptions,
             Announcements announcements,
             Clock clock) {
         this.transactions = transactions;
         this.welcome = welcome;
         this.situations = situations;
+        this.endExemptions = endExemptions;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -68,10 +70,10 @@ public class ApplyUserEvents {
                         now))
                 .toList();
         StoreOutcomes.store(tx, outcomes, announcements, now);
-        ExemptionTable.end(tx.connection(), endings(stored, outcomes), now);
+        endExemptions.ofRemoved(tx, endings(stored, outcomes), now);
     }
 
-    /** With an account go its exemptions, those that wait too: nobody inherits them with the id. */
+    /** Users whose accounts are gone: nobody inherits their exemptions with the id. */
     private static List<Ending> endings(Map<UserId, Account> stored, List<Outcome> outcomes) {
         return outcomes.stream()
                 .filter(outcome -> isGone(stored.get(outcome.account().id()), outcome.account()))

@@ -8,13 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of the table {@code exemption}. Whoever writes an exemption holds the account of its user. */
+/** SQL of the table {@code exemption}, one at a time. Whoever writes an exemption holds the account of its user. */
 public final class ExemptionTable {
     private static final String INSERT = """
             insert into exemption (exemption_id, tenant_id, user_id, kind, reason, expires_at, requested_by, requested_at)
@@ -29,13 +28,6 @@ public final class ExemptionTable {
     private static final String END =
             "update exemption set ended_by = ?, ended_at = ? where exemption_id = ? returning *";
 
-    private static final String END_OF_USERS = """
-            update exemption set ended_by = ended.by, ended_at = ?
-            from unnest(?::text[], ?::text[], ?::text[]) as ended (tenant_id, user_id, by)
-            where exemption.tenant_id = ended.tenant_id and exemption.user_id = ended.user_id
-              and ended_at is null and expires_at > ?
-            """;
-
     /** Of several the one that ends last: the user is exempt until then. */
     private static final String IN_FORCE = """
             select * from exemption
@@ -49,9 +41,6 @@ public final class ExemptionTable {
             """;
 
     private ExemptionTable() {}
-
-    /** A user whose exemptions end, and who or what ends them. */
-    public record Ending(UserId user, String by) {}
 
     public static void insert(Connection connection, StoredExemption exemption) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
@@ -84,23 +73,6 @@ public final class ExemptionTable {
         return set(connection, END, id, actor, now);
     }
 
-    /** Ends all that users have, waiting and in force. */
-    public static void end(Connection connection, Collection<Ending> endings, Instant now) throws SQLException {
-        if (endings.isEmpty()) {
-            return;
-        }
-        try (var update = connection.prepareStatement(END_OF_USERS)) {
-            update.setTimestamp(1, Rows.timestamp(now));
-            update.setArray(
-                    2, Rows.text(connection, endings, ending -> ending.user().tenantId()));
-            update.setArray(
-                    3, Rows.text(connection, endings, ending -> ending.user().userId()));
-            update.setArray(4, Rows.text(connection, endings, Ending::by));
-            update.setTimestamp(5, Rows.timestamp(now));
-            update.executeUpdate();
-        }
-    }
-
     /** The exemption that holds for a user now; null where none does. */
     public static @Nullable Exemption inForce(Connection connection, UserId user, Instant now) throws SQLException {
         try (var query = connection.prepareStatement(IN_FORCE)) {
@@ -121,13 +93,7 @@ public final class ExemptionTable {
             query.setTimestamp(2, Rows.timestamp(requestedAt));
             query.setObject(3, id);
             query.setInt(4, limit);
-            try (var row = query.executeQuery()) {
-                var page = new ArrayList<StoredExemption>();
-                while (row.next()) {
-                    page.add(read(row));
-                }
-                return page;
-            }
+            return all(query);
         }
     }
 
@@ -144,6 +110,16 @@ public final class ExemptionTable {
     private static Optional<StoredExemption> one(PreparedStatement query) throws SQLException {
         try (var row = query.executeQuery()) {
             return row.next() ? Optional.of(read(row)) : Optional.empty();
+        }
+    }
+
+    static List<StoredExemption> all(PreparedStatement query) throws SQLException {
+        try (var row = query.executeQuery()) {
+            var all = new ArrayList<StoredExemption>();
+            while (row.next()) {
+                all.add(read(row));
+            }
+            return all;
         }
     }
 

@@ -62,6 +62,25 @@ public record StoredExemption(
                 null);
     }
 
+    /** As it was until somebody or something ended it. */
+    public StoredExemption beforeItEnded() {
+        return new StoredExemption(
+                id,
+                tenantId,
+                userId,
+                kind,
+                reason,
+                expiresAt,
+                requestedBy,
+                requestedAt,
+                approvedBy,
+                approvedAt,
+                null,
+                null,
+                used,
+                lastUsedAt);
+    }
+
     public UserId user() {
         return new UserId(tenantId, userId);
     }
