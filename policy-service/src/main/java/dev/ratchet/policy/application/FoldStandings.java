@@ -1,11 +1,15 @@
 package dev.ratchet.policy.application;
 
 import dev.ratchet.outbox.Transactions;
+import dev.ratchet.policy.domain.Policy;
 import dev.ratchet.policy.domain.UserId;
+import dev.ratchet.policy.postgres.ConfigurationLock;
+import dev.ratchet.policy.postgres.ExemptionEndings.Ending;
 import dev.ratchet.policy.postgres.StandingTable;
 import dev.ratchet.policy.postgres.StandingTable.ToldFactors;
 import dev.ratchet.policy.postgres.StandingTable.ToldState;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,9 +20,13 @@ import java.util.function.ToLongFunction;
 @ApplicationScoped
 public class FoldStandings {
     private final Transactions transactions;
+    private final EndExemptions endExemptions;
+    private final Clock clock;
 
-    public FoldStandings(Transactions transactions) {
+    public FoldStandings(Transactions transactions, EndExemptions endExemptions, Clock clock) {
         this.transactions = transactions;
+        this.endExemptions = endExemptions;
+        this.clock = clock;
     }
 
     public void states(List<ToldState> told) {
@@ -26,9 +34,18 @@ public class FoldStandings {
                 tx -> StandingTable.writeStates(tx.connection(), newest(told, ToldState::user, ToldState::revision)));
     }
 
+    /** Who is exempt for emergencies, and holds no security key any more, is exempt no more. */
     public void factors(List<ToldFactors> told) {
-        transactions.run(tx ->
-                StandingTable.writeFactors(tx.connection(), newest(told, ToldFactors::user, ToldFactors::revision)));
+        var newest = newest(told, ToldFactors::user, ToldFactors::revision);
+        var withoutKey = newest.stream()
+                .filter(each -> !each.factors().contains(Policy.Method.WEBAUTHN))
+                .map(each -> new Ending(each.user(), each.eventId()))
+                .toList();
+        transactions.run(tx -> {
+            ConfigurationLock.share(tx.connection());
+            StandingTable.writeFactors(tx.connection(), newest);
+            endExemptions.ofKeyless(tx, withoutKey, clock.instant());
+        });
     }
 
     private static <T> Collection<T> newest(List<T> told, Function<T, UserId> user, ToLongFunction<T> revision) {

@@ -1,5 +1,6 @@
 package dev.ratchet.policy.kafka;
 
+import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.MfaFactorsChanged;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
@@ -13,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Who could be locked out: for forecasts, and for policies that allow fewer methods. */
+/** Who could be locked out, for forecasts and for policies that allow fewer methods; and who lost a security key. */
 @ApplicationScoped
 class FactorChanges {
     private final BatchConsumer<MfaFactorsChanged> consumer;
@@ -22,7 +23,7 @@ class FactorChanges {
         consumer = consumers.keeping(
                 Topics.MFA_FACTORS_CHANGED,
                 batch -> standings.factors(
-                        batch.stream().map(event -> told(event.data())).toList()));
+                        batch.stream().map(FactorChanges::told).toList()));
     }
 
     @Incoming("mfa-factors-changed")
@@ -31,12 +32,14 @@ class FactorChanges {
         consumer.accept(poll);
     }
 
-    private static ToldFactors told(MfaFactorsChanged data) {
+    private static ToldFactors told(CloudEvent<MfaFactorsChanged> event) {
+        var data = event.data();
         return new ToldFactors(
                 new UserId(data.tenantId(), data.userId()),
                 data.factors().stream()
                         .map(factor -> Policy.Method.valueOf(factor.name()))
                         .toList(),
-                data.revision());
+                data.revision(),
+                event.id());
     }
 }

@@ -45,15 +45,20 @@ public final class StandingTable {
 
     private static final int AT_ONCE = 1_000;
 
-    private static final String FACTORS_OF = "select factors from mfa_standing where tenant_id = ? and user_id = ?";
+    private static final String FACTORS_OF =
+            "select factors from mfa_standing where tenant_id = ? and user_id = ? for share";
 
     private StandingTable() {}
 
     /** @param state name of the MFA state */
     public record ToldState(UserId user, String state, long revision) {}
 
-    /** What was told of a user's factors. */
-    public record ToldFactors(UserId user, List<Policy.Method> factors, long revision) {}
+    /**
+     * What was told of a user's factors.
+     *
+     * @param eventId of the event that told it
+     */
+    public record ToldFactors(UserId user, List<Policy.Method> factors, long revision, String eventId) {}
 
     /** @param told each user at most once */
     public static void writeStates(Connection connection, Collection<ToldState> told) throws SQLException {
@@ -99,7 +104,7 @@ public final class StandingTable {
         }
     }
 
-    /** Kinds of the factors that a user can answer with. */
+    /** Kinds of the factors that a user can answer with; who tells others waits until the transaction ends. */
     public static List<Policy.Method> factors(Connection connection, UserId user) throws SQLException {
         try (var query = connection.prepareStatement(FACTORS_OF)) {
             query.setString(1, user.tenantId());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An exemption from its request on.
  *
  * @param approvedBy null while it waits
- * @param endedBy the admin who ended it early, or the event that removed the user; null where neither did
+ * @param endedBy the admin who ended it early, or the event that took the user or the security key; null where nobody did
  * @param used sign-ins while it held
  */
 public record StoredExemption(
