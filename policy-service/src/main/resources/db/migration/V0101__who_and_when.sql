@@ -87,7 +87,7 @@ create table delegation (
     primary key (partner_tenant_id, user_id, customer_tenant_id, role)
 );
 
-create index delegation_customer on delegation (customer_tenant_id, partner_tenant_id);
+create index delegation_customer on delegation (customer_tenant_id, partner_tenant_id, user_id);
 
 -- What a forecast promised, so that the change can be held to it.
 create table forecast (
