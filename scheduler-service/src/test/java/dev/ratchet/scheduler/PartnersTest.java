@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class PartnersTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final String PARTNERS = "PARTNERS";
+
+    /** There is one partner programme, and other services' tests speak of it too. */
+    private static final String HERE = "/ratchet/scheduler-service";
 
     private static EventWire wire;
 
@@ -57,17 +61,19 @@ class PartnersTest {
         var today = LocalDate.now(TOKYO);
         var region = "REGION-" + UUID.randomUUID();
         wire.publish(Topics.TENANT_CHANGED, partnerIn(region));
-        awaitHeard(Topics.SWEEP_REQUESTED, region, 1);
+        awaitHeard(Topics.SWEEP_REQUESTED, region, sweep -> true);
 
         // when
         wire.publish(
                 Topics.SCHEDULE_CHANGED,
-                new ScheduleChanged(PARTNERS, today, TOKYO, today.minusDays(30), 1, Instant.now(), "ops"));
+                new ScheduleChanged(PARTNERS, today, TOKYO, today.minusDays(30), later(), Instant.now(), "ops"));
 
         // then
-        var reached = awaitHeard(Topics.ENFORCEMENT_DATE_REACHED, PARTNERS, 1).getFirst();
-        assertThat(reached.enforcementDate()).isEqualTo(today);
-        awaitHeard(Topics.SWEEP_REQUESTED, PARTNERS, 1);
+        awaitHeard(
+                Topics.ENFORCEMENT_DATE_REACHED,
+                PARTNERS,
+                reached -> reached.enforcementDate().equals(today));
+        awaitHeard(Topics.SWEEP_REQUESTED, PARTNERS, sweep -> sweep.kind() == SweepKind.ENFORCEMENT_DATE);
 
         // when
         String sweepId = given().auth()
@@ -81,15 +87,24 @@ class PartnersTest {
                 .path("sweepId");
 
         // then: events of one region keep their order, and a night would have come before
-        var sweeps = awaitHeard(Topics.SWEEP_REQUESTED, PARTNERS, 2);
-        assertThat(sweeps)
-                .extracting(SweepRequested::kind)
-                .containsExactly(SweepKind.ENFORCEMENT_DATE, SweepKind.MANUAL);
-        assertThat(sweeps.getLast().sweepId()).isEqualTo(sweepId);
+        var sweeps = awaitHeard(
+                Topics.SWEEP_REQUESTED, PARTNERS, sweep -> sweep.sweepId().equals(sweepId));
+        assertThat(sweeps).extracting(SweepRequested::kind).doesNotContain(SweepKind.NIGHTLY);
     }
 
-    private static <E extends Event> List<E> awaitHeard(Topic<E> topic, String key, int times) {
-        return await().atMost(SOON).until(() -> wire.heard(topic, key), heard -> heard.size() >= times).stream()
+    /** Behind every revision that others have told before. */
+    private static long later() {
+        return Instant.now().toEpochMilli();
+    }
+
+    private static <E extends Event> List<E> awaitHeard(Topic<E> topic, String key, Predicate<E> wanted) {
+        return await().atMost(SOON)
+                .until(() -> heardHere(topic, key), heard -> heard.stream().anyMatch(wanted));
+    }
+
+    private static <E extends Event> List<E> heardHere(Topic<E> topic, String key) {
+        return wire.heard(topic, key).stream()
+                .filter(event -> event.source().equals(HERE))
                 .map(CloudEvent::data)
                 .toList();
     }
