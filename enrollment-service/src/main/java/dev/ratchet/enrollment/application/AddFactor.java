@@ -121,7 +121,7 @@ public final class AddFactor {
         for (var replaced : pending(tx, user, FactorType.TOTP).stream().toList()) {
             var unused = FactorTable.delete(tx.connection(), user, replaced.id());
         }
-        var factor = new Factor(UUID.randomUUID(), user, FactorType.TOTP, FactorStatus.PENDING, null);
+        var factor = Factor.pending(UUID.randomUUID(), user, FactorType.TOTP, "", null);
         var seed = totp.newSeed();
         FactorTable.insert(tx.connection(), factor, seeds.seal(factor.id(), seed));
         var unused = codes.expect(tx, factor, Purpose.FACTOR_CONFIRMATION, null);
@@ -146,7 +146,7 @@ public final class AddFactor {
         if (rest.isPositive()) {
             return new Outcome.Resting(rest);
         }
-        var factor = new Factor(id == null ? UUID.randomUUID() : id, user, FactorType.SMS, FactorStatus.PENDING, phone);
+        var factor = Factor.pending(id == null ? UUID.randomUUID() : id, user, FactorType.SMS, "", phone);
         if (id == null) {
             FactorTable.insert(tx.connection(), factor, null);
         } else {

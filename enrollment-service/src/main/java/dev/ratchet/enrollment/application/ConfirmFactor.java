@@ -71,7 +71,7 @@ public final class ConfirmFactor {
         if (!(verdict instanceof CodeVerdict.Right right)) {
             return new Confirmed(verdict, enrolment.standing().state(), List.of());
         }
-        var factor = new Factor(factorId, user, right.method(), FactorStatus.ACTIVE, null);
+        var factor = new Factor(factorId, user, right.method(), FactorStatus.ACTIVE, "", null, null, null);
         var before = new Factors(
                 FactorTable.of(tx.connection(), List.of(user)), PolicyTable.of(tx.connection(), user.tenantId()));
         FactorTable.deleteOthers(tx.connection(), factor);
@@ -95,7 +95,8 @@ public final class ConfirmFactor {
             return List.of();
         }
         var codes = random.recoveryCodes();
-        var factor = new Factor(UUID.randomUUID(), user, FactorType.RECOVERY_CODE, FactorStatus.ACTIVE, null);
+        var factor = new Factor(
+                UUID.randomUUID(), user, FactorType.RECOVERY_CODE, FactorStatus.ACTIVE, "", null, null, null);
         FactorTable.deleteOthers(tx.connection(), factor);
         FactorTable.insert(tx.connection(), factor, null);
         RecoveryCodeTable.insert(

@@ -45,11 +45,15 @@ public final class DecideSignIn {
     /** @param id to open challenges with until it expires */
     public record Decided(String id, SignInVerdict verdict, Instant expiresAt) {}
 
-    /** @param browserToken as an earlier answer gave it; one that is not ours is as good as none */
-    public Decided decide(UserId user, String app, IpAddress address, @Nullable String browserToken) {
+    /**
+     * @param browserToken as an earlier answer gave it; one that is not ours is as good as none
+     * @param returnUrl where the product wants the browser back after the hosted pages
+     */
+    public Decided decide(
+            UserId user, String app, IpAddress address, @Nullable String browserToken, @Nullable String returnUrl) {
         var now = clock.instant();
         var verdict = verdict(user, app, address, browserToken, now);
-        var signIn = new SignIn(user, app, ids.newNonce(), now.plus(VALID), verdict.decision() == Decision.DENY);
+        var signIn = new SignIn(user, app, ids.newNonce(), now.plus(VALID), verdict.decision(), returnUrl);
         return new Decided(ids.write(signIn), verdict, signIn.expiresAt());
     }
 

@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.crypto;
 
 import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import dev.ratchet.enrollment.domain.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sign-in ids that carry their sign-in, signed: the decision writes nothing, and a challenge cannot be moved to another
@@ -44,7 +47,8 @@ public final class SignInIds {
             out.writeUTF(signIn.app());
             out.writeUTF(signIn.nonce());
             out.writeLong(signIn.expiresAt().getEpochSecond());
-            out.writeBoolean(signIn.denied());
+            out.writeUTF(signIn.decision().name());
+            out.writeUTF(Objects.requireNonNullElse(signIn.returnUrl(), ""));
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail", e);
         }
@@ -74,9 +78,14 @@ public final class SignInIds {
                     in.readUTF(),
                     in.readUTF(),
                     Instant.ofEpochSecond(in.readLong()),
-                    in.readBoolean());
+                    Decision.valueOf(in.readUTF()),
+                    emptyToNull(in.readUTF()));
         } catch (IOException e) {
-            throw new IllegalStateException("signed by this key, but in another form", e);
+            throw new IllegalArgumentException("signed by this key, but in another form", e);
         }
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

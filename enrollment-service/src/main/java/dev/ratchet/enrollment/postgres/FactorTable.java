@@ -31,14 +31,15 @@ public final class FactorTable {
             """;
 
     private static final String OF_USERS = """
-            select f.factor_id, f.tenant_id, f.user_id, f.type, f.status, f.phone
+            select f.factor_id, f.tenant_id, f.user_id, f.type, f.status, f.name, f.phone, f.counts_from,
+                   f.confirmed_at
             from factor f join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
             order by f.created_at, f.factor_id
             """;
 
     private static final String INSERT = """
-            insert into factor (factor_id, tenant_id, user_id, type, status, phone, seed, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+            insert into factor (factor_id, tenant_id, user_id, type, status, name, phone, seed, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
             """;
 
     private FactorTable() {}
@@ -83,8 +84,9 @@ public final class FactorTable {
             Columns.user(insert, 2, factor.user());
             insert.setString(4, factor.type().name());
             insert.setString(5, factor.status().name());
-            insert.setString(6, phone == null ? null : phone.e164());
-            insert.setBytes(7, seed);
+            insert.setString(6, factor.name());
+            insert.setString(7, phone == null ? null : phone.e164());
+            insert.setBytes(8, seed);
             insert.executeUpdate();
         }
     }
@@ -135,7 +137,7 @@ public final class FactorTable {
     public static Optional<Factor> delete(Connection connection, UserId user, UUID factorId) throws SQLException {
         try (var delete = connection.prepareStatement("""
                 delete from factor where tenant_id = ? and user_id = ? and factor_id = ?
-                returning factor_id, tenant_id, user_id, type, status, phone
+                returning factor_id, tenant_id, user_id, type, status, name, phone, counts_from, confirmed_at
                 """)) {
             Columns.user(delete, 1, user);
             delete.setObject(3, factorId);
@@ -198,6 +200,9 @@ public final class FactorTable {
                 Columns.user(row),
                 FactorType.valueOf(row.getString("type")),
                 FactorStatus.valueOf(row.getString("status")),
-                PhoneNumber.parse(row.getString("phone")).orElse(null));
+                row.getString("name"),
+                PhoneNumber.parse(row.getString("phone")).orElse(null),
+                Columns.optionalTime(row, "counts_from"),
+                Columns.optionalTime(row, "confirmed_at"));
     }
 }

@@ -24,13 +24,15 @@ final class SignInBodies {
      * @param app the product, which becomes the audience of the assertion
      * @param ip literal IPv4 or IPv6 address of the browser
      * @param browserToken what an earlier answer gave this browser
+     * @param returnUrl where the browser goes from the hosted pages: https, or http on this very machine
      */
     record SignInRequest(
             String tenantId,
             String userId,
             String app,
             String ip,
-            @Nullable String browserToken) {
+            @Nullable String browserToken,
+            @Nullable String returnUrl) {
         SignInRequest {
             must("tenantId", tenantId);
             must("userId", userId);
@@ -41,6 +43,9 @@ final class SignInBodies {
                 throw new IllegalArgumentException("app: must have at most " + LONGEST_APP + " characters");
             }
             address(ip);
+            if (returnUrl != null) {
+                ReturnUrl.check(returnUrl);
+            }
         }
 
         UserId user() {

@@ -62,7 +62,8 @@ class SignInsResource {
     /** Answers 200 whatever the decision is, also when it cannot be made: then it is DENY, CANNOT_DECIDE. */
     @POST
     public SignInAnswer decide(SignInRequest request) {
-        var decided = decideSignIn.decide(request.user(), request.app(), request.address(), request.browserToken());
+        var decided = decideSignIn.decide(
+                request.user(), request.app(), request.address(), request.browserToken(), request.returnUrl());
         var verdict = decided.verdict();
         var banner =
                 verdict.decision() == Decision.ALLOW_WITH_BANNER ? new Banner(verdict.deadline(), accountUrl) : null;

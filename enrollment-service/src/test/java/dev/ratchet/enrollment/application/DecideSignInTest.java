@@ -36,7 +36,7 @@ class DecideSignInTest {
         nowhere.setUrl("jdbc:postgresql://localhost:1/enrollment");
         var decide = deciding(nowhere);
 
-        var decided = decide.decide(DANA, "print", HOME, null);
+        var decided = decide.decide(DANA, "print", HOME, null, null);
 
         assertThat(decided.verdict()).isEqualTo(SignInVerdict.deny(Because.CANNOT_DECIDE));
         assertThat(ids.read(decided.id()))
@@ -56,8 +56,8 @@ class DecideSignInTest {
         readOnly.setOptions("-c default_transaction_read_only=on");
 
         // when
-        var exempt = deciding(readOnly).decide(DANA, "print", HOME, null);
-        var other = deciding(readOnly).decide(new UserId("contoso", "erik"), "print", HOME, null);
+        var exempt = deciding(readOnly).decide(DANA, "print", HOME, null, null);
+        var other = deciding(readOnly).decide(new UserId("contoso", "erik"), "print", HOME, null, null);
 
         // then
         assertThat(exempt.verdict()).isEqualTo(SignInVerdict.deny(Because.CANNOT_DECIDE));

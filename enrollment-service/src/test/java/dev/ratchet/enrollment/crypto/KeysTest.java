@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.domain.SignInVerdict;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.testing.TestKeys;
 import java.io.IOException;
@@ -40,7 +41,12 @@ class KeysTest {
     void a_sign_in_id_carries_its_sign_in_and_no_other() {
         var ids = new SignInIds(keys, random);
         var signIn = new SignIn(
-                new UserId("contoso", "däna"), "print", ids.newNonce(), Instant.ofEpochSecond(1_713_772_800), false);
+                new UserId("contoso", "däna"),
+                "print",
+                ids.newNonce(),
+                Instant.ofEpochSecond(1_713_772_800),
+                SignInVerdict.Decision.CHALLENGE,
+                "https://print.example/back?state=1");
         var id = ids.write(signIn);
 
         assertThat(ids.read(id)).contains(signIn);
