@@ -13,6 +13,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.ratchet.enrollment.People.Person;
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.Policy;
+import dev.ratchet.enrollment.domain.PolicyEdit;
+import dev.ratchet.enrollment.domain.RoleStrength;
+import dev.ratchet.enrollment.postgres.PolicyTable;
 import dev.ratchet.events.PolicyChanged;
 import dev.ratchet.events.PolicyDocument;
 import dev.ratchet.events.PolicyDocument.Method;
@@ -20,15 +25,22 @@ import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "enrollment"))
 class PolicyTest {
+    @Inject
+    DataSource database;
+
     @Test
     void the_newest_version_decides_whatever_order_they_come_in() {
         var dana = promoted();
@@ -66,21 +78,92 @@ class PolicyTest {
         assertThat(asks(dana, null).<String>path("reason")).isEqualTo("ADDRESS_BLOCKED");
     }
 
+    @Test
+    void what_the_newest_version_says_of_roles_and_factors_is_kept_to_the_letter() {
+        var dana = promoted();
+        var first = document(List.of(Method.TOTP), List.of());
+        policy(dana, 1, first);
+        policy(
+                dana,
+                2,
+                new PolicyDocument(
+                        first.scope(),
+                        List.of("Print, \"Scan\"*", "*Administrator"),
+                        first.rememberDevicesFor(),
+                        first.allowedMethods(),
+                        first.coveredApps(),
+                        first.onDemotion(),
+                        new PolicyDocument.Grace(Period.ofDays(14), 5, Period.ZERO),
+                        first.ipAllow(),
+                        first.ipBlock(),
+                        List.of(
+                                new PolicyDocument.RoleStrength("Print, \"Scan\"*", Method.TOTP),
+                                new PolicyDocument.RoleStrength("*", Method.SMS)),
+                        Period.ofDays(7)));
+
+        await().untilAsserted(() -> assertThat(stored(dana))
+                .isEqualTo(new Policy(
+                        Set.of(FactorType.TOTP),
+                        Period.ofDays(30),
+                        List.of(),
+                        List.of(),
+                        List.of("Print, \"Scan\"*", "*Administrator"),
+                        List.of(
+                                new RoleStrength("Print, \"Scan\"*", FactorType.TOTP),
+                                new RoleStrength("*", FactorType.SMS)),
+                        Period.ofDays(7),
+                        5,
+                        Period.ZERO,
+                        2)));
+    }
+
+    @Test
+    void a_policy_stored_before_strengths_and_snoozes_has_their_defaults() throws SQLException {
+        var dana = promoted();
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into tenant_policy (tenant_id, allowed_methods, remember_for, ip_allow, ip_block, version)
+                        values (?, 'TOTP', 'P30D', '', '', 1)""")) {
+            insert.setString(1, dana.tenant());
+            insert.executeUpdate();
+        }
+
+        assertThat(stored(dana))
+                .isEqualTo(PolicyEdit.standard()
+                        .allowedMethods(Set.of(FactorType.TOTP))
+                        .policy());
+    }
+
+    private Policy stored(Person person) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return PolicyTable.of(connection, person.tenant());
+        }
+    }
+
     private static void awaitDecision(Person person, String decision) {
         await().until(() -> decision.equals(asks(person, null).<String>path("decision")));
     }
 
     static void policy(Person person, long version, List<Method> methods, List<String> ipBlock) {
-        var document = new PolicyDocument(
+        policy(person, version, document(methods, ipBlock));
+    }
+
+    private static void policy(Person person, long version, PolicyDocument document) {
+        Wire.send(POLICY_CHANGED, new PolicyChanged(person.tenant(), version, document, Instant.now(), "ada"));
+    }
+
+    private static PolicyDocument document(List<Method> methods, List<String> ipBlock) {
+        return new PolicyDocument(
                 PolicyDocument.Scope.PRIVILEGED,
                 List.of("Owner"),
                 Period.ofDays(30),
                 methods,
                 List.of("*"),
                 PolicyDocument.OnDemotion.KEEP,
-                new PolicyDocument.Grace(Period.ofDays(14), 3),
+                new PolicyDocument.Grace(Period.ofDays(14), 3, Period.ofDays(1)),
                 List.of(),
-                ipBlock);
-        Wire.send(POLICY_CHANGED, new PolicyChanged(person.tenant(), version, document, Instant.now(), "ada"));
+                ipBlock,
+                List.of(),
+                Period.ofDays(30));
     }
 }

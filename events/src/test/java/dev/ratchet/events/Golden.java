@@ -187,13 +187,21 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                 List.of(PolicyDocument.Method.values()),
                 List.of("*"),
                 PolicyDocument.OnDemotion.KEEP,
-                new PolicyDocument.Grace(Period.ofDays(14), 3),
+                new PolicyDocument.Grace(Period.ofDays(14), 3, Period.ofDays(2)),
                 List.of("192.0.2.0/24", "2001:db8::/32"),
-                List.of("198.51.100.7/32"));
+                List.of("198.51.100.7/32"),
+                List.of(
+                        new PolicyDocument.RoleStrength("Owner", PolicyDocument.Method.WEBAUTHN),
+                        new PolicyDocument.RoleStrength("*Administrator", PolicyDocument.Method.TOTP)),
+                Period.ofDays(7));
     }
 
     byte[] json() {
-        var file = "/golden/" + topic.name() + ".v1.json";
+        return sample(topic.name() + ".v1.json");
+    }
+
+    static byte[] sample(String name) {
+        var file = "/golden/" + name;
         try (var sample = Golden.class.getResourceAsStream(file)) {
             if (sample == null) {
                 throw new IllegalStateException("no golden sample " + file);

@@ -192,9 +192,11 @@ class TransactionsTest {
                 List.of(),
                 names,
                 PolicyDocument.OnDemotion.KEEP,
-                new PolicyDocument.Grace(Period.ofDays(14), 3),
+                new PolicyDocument.Grace(Period.ofDays(14), 3, Period.ofDays(1)),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                Period.ofDays(30));
         assertThatThrownBy(() -> transactions.run(tx -> tx.publish(
                         Topics.POLICY_CHANGED, new PolicyChanged(bed.tenant, 1, policy, Bed.NOW, "anna"), Bed.NOW)))
                 .isInstanceOf(IllegalArgumentException.class)

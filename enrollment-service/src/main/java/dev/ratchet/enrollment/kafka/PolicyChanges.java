@@ -5,8 +5,10 @@ import dev.ratchet.enrollment.application.FoldTenants.PolicyTold;
 import dev.ratchet.enrollment.domain.Cidr;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Policy;
+import dev.ratchet.enrollment.domain.RoleStrength;
 import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.PolicyChanged;
+import dev.ratchet.events.PolicyDocument;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
@@ -45,6 +47,17 @@ class PolicyChanges {
                         policy.rememberDevicesFor(),
                         policy.ipAllow().stream().map(Cidr::parse).toList(),
                         policy.ipBlock().stream().map(Cidr::parse).toList(),
+                        policy.privilegedRoles(),
+                        policy.minimumStrength().stream()
+                                .map(PolicyChanges::local)
+                                .toList(),
+                        policy.smsOnlyGrace(),
+                        policy.grace().maxSnoozes(),
+                        policy.grace().snoozeInterval(),
                         event.data().version()));
+    }
+
+    private static RoleStrength local(PolicyDocument.RoleStrength told) {
+        return new RoleStrength(told.role(), FactorType.valueOf(told.method().name()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ratchet.enrollment.domain.Reason;
+import dev.ratchet.enrollment.domain.RoleStrength;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class Json {
     }
 
     static List<Reason> reasons(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    static List<RoleStrength> strengths(String json) {
         return read(json, new TypeReference<>() {});
     }
 

@@ -13,7 +13,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -146,7 +145,7 @@ class SignInDecisionTest {
                 PAST,
                 false,
                 false,
-                remembering(Period.ofDays(4)),
+                PolicyEdit.standard().rememberDays(4).policy(),
                 Set.of(TOTP),
                 false,
                 given);
@@ -180,7 +179,7 @@ class SignInDecisionTest {
     }
 
     private static SignInVerdict decideWith(Set<FactorType> allowed, Set<FactorType> active) {
-        var policy = new Policy(allowed, Period.ofDays(30), List.of(), List.of(), 1);
+        var policy = PolicyEdit.standard().allowedMethods(allowed).policy();
         return SignInDecision.decide(
                 new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, false, policy, active, false, null), HOME, NOW);
     }
@@ -190,16 +189,7 @@ class SignInDecisionTest {
     }
 
     private static Policy policy(List<String> allow, List<String> block) {
-        return new Policy(
-                EnumSet.allOf(FactorType.class),
-                Period.ofDays(30),
-                allow.stream().map(Cidr::parse).toList(),
-                block.stream().map(Cidr::parse).toList(),
-                1);
-    }
-
-    private static Policy remembering(Period span) {
-        return new Policy(EnumSet.allOf(FactorType.class), span, List.of(), List.of(), 1);
+        return PolicyEdit.standard().ipAllow(allow).ipBlock(block).policy();
     }
 
     private static SignInVerdict.Because because(String name) {

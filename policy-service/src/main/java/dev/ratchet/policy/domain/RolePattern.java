@@ -52,6 +52,11 @@ public final class RolePattern {
         return true;
     }
 
+    /** Whether every role that the other matches is matched: this matches the other's text, stars and all. */
+    boolean covers(RolePattern other) {
+        return matches(other.text);
+    }
+
     static String fold(String text) {
         return text.codePoints()
                 .map(point -> Character.toLowerCase(Character.toUpperCase(point)))

@@ -19,8 +19,16 @@ final class PolicyDocuments {
                 policy.coveredApps(),
                 PolicyDocument.OnDemotion.valueOf(policy.onDemotion().name()),
                 new PolicyDocument.Grace(
-                        policy.grace().newUsers(), policy.grace().maxSnoozes()),
+                        policy.grace().newUsers(),
+                        policy.grace().maxSnoozes(),
+                        policy.grace().snoozeInterval()),
                 policy.ipAllow(),
-                policy.ipBlock());
+                policy.ipBlock(),
+                policy.minimumStrength().stream()
+                        .map(strength -> new PolicyDocument.RoleStrength(
+                                strength.role().toString(),
+                                PolicyDocument.Method.valueOf(strength.method().name())))
+                        .toList(),
+                policy.smsOnlyGrace());
     }
 }

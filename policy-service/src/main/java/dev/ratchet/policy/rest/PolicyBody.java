@@ -18,12 +18,18 @@ record PolicyBody(
         @Nullable String onDemotion,
         @Nullable GraceBody grace,
         @Nullable List<String> ipAllow,
-        @Nullable List<String> ipBlock) {
+        @Nullable List<String> ipBlock,
+        @Nullable List<@Nullable StrengthBody> minimumStrength,
+        @Nullable String smsOnlyGrace) {
 
     private static final int MOST_DAYS = 365;
     private static final int MOST_SNOOZES = 1_000;
+    private static final int LONGEST_SNOOZE = 30;
 
-    record GraceBody(@Nullable String newUsers, @Nullable Integer maxSnoozes) {}
+    record GraceBody(
+            @Nullable String newUsers,
+            @Nullable Integer maxSnoozes,
+            @Nullable String snoozeInterval) {}
 
     static PolicyBody of(Policy policy) {
         return new PolicyBody(
@@ -34,13 +40,18 @@ record PolicyBody(
                 policy.coveredApps(),
                 policy.onDemotion().name(),
                 new GraceBody(
-                        policy.grace().newUsers().toString(), policy.grace().maxSnoozes()),
+                        policy.grace().newUsers().toString(),
+                        policy.grace().maxSnoozes(),
+                        policy.grace().snoozeInterval().toString()),
                 policy.ipAllow(),
-                policy.ipBlock());
+                policy.ipBlock(),
+                List.copyOf(StrengthBody.of(policy.minimumStrength())),
+                policy.smsOnlyGrace().toString());
     }
 
     Policy toPolicy() {
         var standard = Policy.DEFAULT;
+        var methods = allowedMethods == null ? standard.allowedMethods() : methods(allowedMethods);
         return new Policy(
                 scope == null ? standard.scope() : Fields.oneOf("scope", Policy.Scope.class, scope),
                 privilegedRoles == null
@@ -49,14 +60,18 @@ record PolicyBody(
                 rememberDevicesFor == null
                         ? standard.rememberDevicesFor()
                         : Fields.days("rememberDevicesFor", rememberDevicesFor, MOST_DAYS),
-                allowedMethods == null ? standard.allowedMethods() : methods(allowedMethods),
+                methods,
                 coveredApps == null ? standard.coveredApps() : Fields.entries("coveredApps", coveredApps),
                 onDemotion == null
                         ? standard.onDemotion()
                         : Fields.oneOf("onDemotion", Policy.OnDemotion.class, onDemotion),
                 grace == null ? standard.grace() : grace(grace),
                 Cidr.blocks("ipAllow", ipAllow),
-                open(Cidr.blocks("ipAllow", ipAllow), Cidr.blocks("ipBlock", ipBlock)));
+                open(Cidr.blocks("ipAllow", ipAllow), Cidr.blocks("ipBlock", ipBlock)),
+                minimumStrength == null
+                        ? standard.minimumStrength()
+                        : StrengthBody.toStrengths(minimumStrength, methods),
+                smsOnlyGrace == null ? standard.smsOnlyGrace() : Fields.days("smsOnlyGrace", smsOnlyGrace, MOST_DAYS));
     }
 
     /** Nobody could sign in any more, to mend it least of all. */
@@ -92,6 +107,9 @@ record PolicyBody(
                 body.newUsers() == null
                         ? standard.newUsers()
                         : Fields.days("grace.newUsers", body.newUsers(), MOST_DAYS),
-                snoozes);
+                snoozes,
+                body.snoozeInterval() == null
+                        ? standard.snoozeInterval()
+                        : Fields.days("grace.snoozeInterval", body.snoozeInterval(), LONGEST_SNOOZE));
     }
 }

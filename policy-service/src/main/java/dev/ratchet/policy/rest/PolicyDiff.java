@@ -45,6 +45,8 @@ public record PolicyDiff(long from, long to, List<Change> changes, List<String> 
                 new Field("onDemotion", body.onDemotion()),
                 new Field("grace", body.grace()),
                 new Field("ipAllow", body.ipAllow()),
-                new Field("ipBlock", body.ipBlock()));
+                new Field("ipBlock", body.ipBlock()),
+                new Field("minimumStrength", body.minimumStrength()),
+                new Field("smsOnlyGrace", body.smsOnlyGrace()));
     }
 }

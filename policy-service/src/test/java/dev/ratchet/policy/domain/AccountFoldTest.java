@@ -222,17 +222,7 @@ class AccountFoldTest {
     @Test
     void a_wider_policy_reaches_those_who_hold_the_role_already() {
         var stored = fold(null, Users.reported(NOW.minusSeconds(9), "Auditor")).account();
-        var standard = Policy.DEFAULT;
-        var wider = new Policy(
-                standard.scope(),
-                RolePattern.of(List.of("Owner", "Auditor")),
-                standard.rememberDevicesFor(),
-                standard.allowedMethods(),
-                standard.coveredApps(),
-                standard.onDemotion(),
-                standard.grace(),
-                List.of(),
-                List.of());
+        var wider = PolicyEdit.standard().privilegedRoles("Owner", "Auditor").policy();
 
         var outcome = AccountFold.reevaluate(
                 stored, Users.under(wider, 2, "ann", null), new Trigger("POLICY_CHANGED", "ann", NOW, null), NOW);

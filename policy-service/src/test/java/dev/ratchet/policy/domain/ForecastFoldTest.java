@@ -81,16 +81,10 @@ class ForecastFoldTest {
     void the_locked_out_come_first_in_the_sample_of_twenty() {
         var fold = new ForecastFold(NOW);
         var strict = NOW_IN_FORCE.withPolicy(
-                new Policy(
-                        Policy.Scope.PRIVILEGED,
-                        RolePattern.of(List.of("*")),
-                        Policy.DEFAULT.rememberDevicesFor(),
-                        List.of(Method.WEBAUTHN),
-                        List.of("*"),
-                        Policy.OnDemotion.KEEP,
-                        Policy.DEFAULT.grace(),
-                        List.of(),
-                        List.of()),
+                PolicyEdit.standard()
+                        .privilegedRoles("*")
+                        .allowedMethods(Method.WEBAUTHN)
+                        .policy(),
                 null);
         for (int i = 100; i < 130; i++) {
             fold.add(user("a" + i, Users.with("Reader"), Method.WEBAUTHN), NOW_IN_FORCE, strict);
@@ -122,7 +116,8 @@ class ForecastFoldTest {
     void an_sms_is_expected_where_nothing_stronger_can_be_used(
             boolean phone, String factors, String allowed, long expected) {
         var facts = phone ? withPhone(Users.with("Owner")) : Users.with("Owner");
-        var drafted = NOW_IN_FORCE.withPolicy(allowing(methods(allowed)), null);
+        var policy = PolicyEdit.standard().allowedMethods(methods(allowed)).policy();
+        var drafted = NOW_IN_FORCE.withPolicy(policy, null);
 
         assertThat(forecast(drafted, user("ann", facts, methods(factors))).expectedSms())
                 .isEqualTo(expected);
@@ -137,19 +132,5 @@ class ForecastFoldTest {
                 .filter(name -> !name.isEmpty())
                 .map(Method::valueOf)
                 .toArray(Method[]::new);
-    }
-
-    private static Policy allowing(Method... methods) {
-        var standard = Policy.DEFAULT;
-        return new Policy(
-                standard.scope(),
-                standard.privilegedRoles(),
-                standard.rememberDevicesFor(),
-                List.of(methods),
-                standard.coveredApps(),
-                standard.onDemotion(),
-                standard.grace(),
-                standard.ipAllow(),
-                standard.ipBlock());
     }
 }

@@ -14,6 +14,8 @@ final class PolicyEdit {
     private Policy.Grace grace;
     private List<String> ipAllow;
     private List<String> ipBlock;
+    private List<RoleStrength> minimumStrength;
+    private Period smsOnlyGrace;
 
     private PolicyEdit(Policy from) {
         scope = from.scope();
@@ -25,6 +27,8 @@ final class PolicyEdit {
         grace = from.grace();
         ipAllow = from.ipAllow();
         ipBlock = from.ipBlock();
+        minimumStrength = from.minimumStrength();
+        smsOnlyGrace = from.smsOnlyGrace();
     }
 
     static PolicyEdit of(Policy from) {
@@ -74,12 +78,17 @@ final class PolicyEdit {
     }
 
     PolicyEdit graceDays(int days) {
-        grace = new Policy.Grace(Period.ofDays(days), grace.maxSnoozes());
+        grace = new Policy.Grace(Period.ofDays(days), grace.maxSnoozes(), grace.snoozeInterval());
         return this;
     }
 
     PolicyEdit snoozes(int most) {
-        grace = new Policy.Grace(grace.newUsers(), most);
+        grace = new Policy.Grace(grace.newUsers(), most, grace.snoozeInterval());
+        return this;
+    }
+
+    PolicyEdit snoozeDays(int days) {
+        grace = new Policy.Grace(grace.newUsers(), grace.maxSnoozes(), Period.ofDays(days));
         return this;
     }
 
@@ -93,6 +102,21 @@ final class PolicyEdit {
         return this;
     }
 
+    /** No minimum of before is kept. */
+    PolicyEdit minimumStrength(RoleStrength... strengths) {
+        minimumStrength = List.of(strengths);
+        return this;
+    }
+
+    static RoleStrength atLeast(Policy.Method method, String role) {
+        return new RoleStrength(RolePattern.of(role), method);
+    }
+
+    PolicyEdit smsOnlyDays(int days) {
+        smsOnlyGrace = Period.ofDays(days);
+        return this;
+    }
+
     Policy policy() {
         return new Policy(
                 scope,
@@ -103,6 +127,8 @@ final class PolicyEdit {
                 onDemotion,
                 grace,
                 ipAllow,
-                ipBlock);
+                ipBlock,
+                minimumStrength,
+                smsOnlyGrace);
     }
 }

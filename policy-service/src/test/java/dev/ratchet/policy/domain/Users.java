@@ -84,16 +84,10 @@ final class Users {
     }
 
     static Policy policy(Policy.Scope scope, Policy.OnDemotion onDemotion, List<String> coveredApps) {
-        var standard = Policy.DEFAULT;
-        return new Policy(
-                scope,
-                standard.privilegedRoles(),
-                standard.rememberDevicesFor(),
-                standard.allowedMethods(),
-                coveredApps,
-                onDemotion,
-                standard.grace(),
-                standard.ipAllow(),
-                standard.ipBlock());
+        return PolicyEdit.standard()
+                .scope(scope)
+                .onDemotion(onDemotion)
+                .coveredApps(coveredApps.toArray(String[]::new))
+                .policy();
     }
 }
