@@ -18,7 +18,8 @@ public class LastAdmin {
 
     boolean isLockedOutBy(Tx tx, String tenantId, Policy draft) throws SQLException {
         var now = situations.of(tx.connection(), tenantId).orElseThrow();
-        if (draft.allowedMethods().containsAll(now.policy().allowedMethods())) {
+        if (draft.allowedMethods().containsAll(now.policy().allowedMethods())
+                && now.policy().minimumStrength().containsAll(draft.minimumStrength())) {
             return false;
         }
         var agents = now.agents().held();

@@ -31,7 +31,9 @@ public final class Loosenings {
             weaker.add("onDemotion: LIFT instead of KEEP");
         }
         if (after.grace().newUsers().getDays() > before.grace().newUsers().getDays()
-                || after.grace().maxSnoozes() > before.grace().maxSnoozes()) {
+                || after.grace().maxSnoozes() > before.grace().maxSnoozes()
+                || after.grace().snoozeInterval().getDays()
+                        > before.grace().snoozeInterval().getDays()) {
             weaker.add("grace: longer");
         }
         if (!before.ipAllow().isEmpty()
@@ -39,13 +41,23 @@ public final class Loosenings {
             weaker.add("ipAllow: more addresses are let in");
         }
         lost("ipBlock", before.ipBlock(), after.ipBlock(), weaker);
+        lost("minimumStrength", before.minimumStrength(), keptStrengths(before, after), weaker);
+        if (after.smsOnlyGrace().getDays() > before.smsOnlyGrace().getDays()) {
+            weaker.add("smsOnlyGrace: longer");
+        }
         return List.copyOf(weaker);
     }
 
-    /** Patterns of before that some pattern of after covers: it matches the other's text, stars and all. */
+    /** Patterns of before that some pattern of after covers. */
     private static List<RolePattern> covered(Policy before, Policy after) {
         return before.privilegedRoles().stream()
-                .filter(old -> after.privilegedRoles().stream().anyMatch(wider -> wider.matches(old.toString())))
+                .filter(old -> after.privilegedRoles().stream().anyMatch(wider -> wider.covers(old)))
+                .toList();
+    }
+
+    private static List<RoleStrength> keptStrengths(Policy before, Policy after) {
+        return before.minimumStrength().stream()
+                .filter(old -> after.minimumStrength().stream().anyMatch(stricter -> stricter.covers(old)))
                 .toList();
     }
 

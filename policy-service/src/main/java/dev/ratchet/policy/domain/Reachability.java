@@ -1,13 +1,13 @@
 package dev.ratchet.policy.domain;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Who is not locked out: a user with a usable factor that the policy allows, or with a phone where that helps. A phone
- * takes codes where SMS is allowed; and who has no factor at all can be reached by it to set one up. Who has factors of
- * which none is allowed any more cannot sign in with them, and the phone does not stand in.
+ * Who is not locked out: a user with a usable factor that the policy accepts, or with a phone where that helps. A phone
+ * takes codes where SMS is accepted; and who has no factor at all can be reached by it to set one up. Who has factors
+ * of which none is accepted any more, because it is not allowed or too weak for the user's roles, cannot sign in with
+ * them, and the phone does not stand in.
  */
 public final class Reachability {
     private Reachability() {}
@@ -24,27 +24,28 @@ public final class Reachability {
     }
 
     public static boolean isReachable(Equipped user, Policy policy) {
-        return hasUsableFactor(user.factors(), policy)
-                || (user.account().facts().hasPhone()
-                        && (policy.allowedMethods().contains(Policy.Method.SMS)
+        var facts = user.account().facts();
+        return hasUsableFactor(user, policy)
+                || (facts.hasPhone()
+                        && (policy.accepts(Policy.Method.SMS, facts.currentRoles())
                                 || user.factors().isEmpty()));
     }
 
     /** Recovery codes stand in for a factor; alone they are none. */
-    public static boolean hasUsableFactor(Collection<Policy.Method> factors, Policy policy) {
-        return factors.stream()
-                .anyMatch(factor -> factor != Policy.Method.RECOVERY_CODE
-                        && policy.allowedMethods().contains(factor));
+    private static boolean hasUsableFactor(Equipped user, Policy policy) {
+        var roles = user.account().facts().currentRoles();
+        return user.factors().stream()
+                .anyMatch(factor -> factor != Policy.Method.RECOVERY_CODE && policy.accepts(factor, roles));
     }
 
-    /** Whether a code by SMS is the only way: it is allowed and can arrive, and no stronger factor can be used. */
+    /** Whether a code by SMS is the only way: it is accepted and can arrive, and no stronger factor can be used. */
     public static boolean needsSms(Equipped user, Policy policy) {
         var sms = Policy.Method.SMS;
-        return policy.allowedMethods().contains(sms)
+        var roles = user.account().facts().currentRoles();
+        return policy.accepts(sms, roles)
                 && (user.account().facts().hasPhone() || user.factors().contains(sms))
                 && user.factors().stream()
-                        .noneMatch(factor -> factor.compareTo(sms) < 0
-                                && policy.allowedMethods().contains(factor));
+                        .noneMatch(factor -> factor.compareTo(sms) < 0 && policy.accepts(factor, roles));
     }
 
     /** Looks among all of a tenant's admins, without holding them all at once. */

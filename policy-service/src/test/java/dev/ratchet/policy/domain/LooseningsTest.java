@@ -1,9 +1,11 @@
 package dev.ratchet.policy.domain;
 
+import static dev.ratchet.policy.domain.Policy.Method.PUSH;
 import static dev.ratchet.policy.domain.Policy.Method.RECOVERY_CODE;
 import static dev.ratchet.policy.domain.Policy.Method.SMS;
 import static dev.ratchet.policy.domain.Policy.Method.TOTP;
 import static dev.ratchet.policy.domain.Policy.Method.WEBAUTHN;
+import static dev.ratchet.policy.domain.PolicyEdit.atLeast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.UnaryOperator;
@@ -21,6 +23,7 @@ class LooseningsTest {
             .coveredApps("print", "scan")
             .ipAllow("192.0.2.0/24")
             .ipBlock("198.51.100.0/24")
+            .minimumStrength(atLeast(TOTP, "Owner"), atLeast(PUSH, "*Contributor"))
             .policy();
 
     private static Policy changed(UnaryOperator<PolicyEdit> change) {
@@ -41,8 +44,15 @@ class LooseningsTest {
                 row("onDemotion", PolicyEdit::lift),
                 row("grace", policy -> policy.graceDays(15)),
                 row("grace", policy -> policy.snoozes(4)),
+                row("grace", policy -> policy.snoozeDays(2)),
                 row("ipAllow", PolicyEdit::ipAllow),
-                row("ipBlock", PolicyEdit::ipBlock));
+                row("ipBlock", PolicyEdit::ipBlock),
+                row("minimumStrength", PolicyEdit::minimumStrength),
+                row("minimumStrength", policy -> policy.minimumStrength(atLeast(TOTP, "Owner"))),
+                row(
+                        "minimumStrength",
+                        policy -> policy.minimumStrength(atLeast(PUSH, "Owner"), atLeast(PUSH, "*Contributor"))),
+                row("smsOnlyGrace", policy -> policy.smsOnlyDays(31)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -63,6 +73,11 @@ class LooseningsTest {
                 row("more addresses kept out", policy -> policy.ipBlock("198.51.100.0/24", "203.0.113.0/24")),
                 row("a pattern that covers another", policy -> policy.privilegedRoles("*wner", "*Contr*tor")),
                 row("every role is privileged", policy -> policy.privilegedRoles("*")),
+                row(
+                        "a minimum for more roles",
+                        policy -> policy.minimumStrength(
+                                atLeast(TOTP, "Owner"), atLeast(PUSH, "*Contributor"), atLeast(SMS, "Reader"))),
+                row("one stricter minimum instead of two", policy -> policy.minimumStrength(atLeast(TOTP, "*o*"))),
                 row("a method taken away", policy -> policy.allowedMethods(WEBAUTHN, TOTP)));
     }
 
@@ -94,6 +109,15 @@ class LooseningsTest {
                 .containsExactly("privilegedRoles: without *Contributor");
         assertThat(Loosenings.between(BEFORE, changed(policy -> policy.ipAllow("203.0.113.0/24"))))
                 .containsExactly("ipAllow: more addresses are let in");
+    }
+
+    @Test
+    void a_stricter_minimum_for_some_does_not_make_up_for_a_weaker_one_for_others() {
+        var after = changed(
+                policy -> policy.minimumStrength(atLeast(WEBAUTHN, "Own"), atLeast(WEBAUTHN, "Contoso Contributor")));
+
+        assertThat(Loosenings.between(BEFORE, after))
+                .containsExactly("minimumStrength: without Owner (TOTP), *Contributor (PUSH)");
     }
 
     @Test

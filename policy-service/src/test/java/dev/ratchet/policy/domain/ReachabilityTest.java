@@ -65,6 +65,39 @@ class ReachabilityTest {
                 .isEqualTo(reachable);
     }
 
+    @ParameterizedTest(name = "{0} with phone {1}, factors {2}, Owner at least {3}: {4}, by SMS {5}")
+    @CsvSource({
+        "Owner,  false, TOTP,     WEBAUTHN, false, false",
+        "Owner,  false, TOTP,     TOTP,     true,  false",
+        "Owner,  false, WEBAUTHN, TOTP,     true,  false",
+        "Reader, false, SMS,      WEBAUTHN, true,  true",
+        // a phone helps whom it may, and whom has nothing yet
+        "Owner,  true,  TOTP,     WEBAUTHN, false, false",
+        "Owner,  true,  ,         WEBAUTHN, true,  false",
+        "Owner,  true,  PUSH,     SMS,      true,  false",
+        "Owner,  true,  ,         SMS,      true,  true",
+    })
+    void a_factor_too_weak_for_the_role_is_none(
+            String role, boolean phone, @Nullable String factors, Policy.Method least, boolean reachable, boolean sms) {
+        var policy = PolicyEdit.standard()
+                .minimumStrength(PolicyEdit.atLeast(least, "Owner"))
+                .policy();
+        var user = user(role, null, phone, methods(factors));
+
+        assertThat(Reachability.isReachable(user, policy)).isEqualTo(reachable);
+        assertThat(Reachability.needsSms(user, policy)).isEqualTo(sms);
+    }
+
+    @Test
+    void of_several_minimums_the_strictest_holds() {
+        var policy = PolicyEdit.standard()
+                .minimumStrength(PolicyEdit.atLeast(WEBAUTHN, "own*"), PolicyEdit.atLeast(SMS, "Owner"))
+                .policy();
+
+        assertThat(Reachability.isReachable(owner(TOTP), policy)).isFalse();
+        assertThat(Reachability.isReachable(owner(WEBAUTHN), policy)).isTrue();
+    }
+
     private static Policy.Method[] methods(@Nullable String names) {
         return names == null
                 ? new Policy.Method[0]
