@@ -2,6 +2,7 @@
 # Part of ../../ratchet: runs the tests and proofs against backends that are started once.
 
 BACKENDS_PID=''
+CLOSING_NOTE=''
 
 stop_backends() {
   if [ -n "$BACKENDS_PID" ]; then
@@ -37,12 +38,12 @@ start_backends() {
   export RATCHET_TEST_KAFKA RATCHET_TEST_POSTGRES
 }
 
-# Sums the reports that are newer than the given file into the plain closing line.
+# Sums the reports that are newer than the given file into the plain closing line, with the note at its end.
 closing_line() {
   # shellcheck disable=SC2038 # no report has a blank in its name
   find "$ROOT" -path '*/target/*-reports/TEST-*.xml' -newer "$1" | xargs cat /dev/null | tr '\n' ' ' |
     sed 's/<testsuite /\
-<testsuite /g' | awk '
+<testsuite /g' | awk -v note="$CLOSING_NOTE" '
     function attribute(name) {
       return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0
     }
@@ -52,7 +53,7 @@ closing_line() {
       skipped += attribute("skipped")
       tests += attribute("tests")
     }
-    END { printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped }'
+    END { printf "%d passed, %d failed, %d skipped%s\n", tests - failed - skipped, failed, skipped, note }'
 }
 
 # Runs Maven's tests with the given arguments.

@@ -41,7 +41,11 @@ class ScriptTest {
         Path root = Files.createDirectories(temporary.resolve("root"));
         Files.createDirectories(root.resolve("local-stack/script"));
         for (String part : List.of(
-                "ratchet", "local-stack/script/jdk.sh", "local-stack/script/build.sh", "local-stack/script/tests.sh")) {
+                "ratchet",
+                "local-stack/script/jdk.sh",
+                "local-stack/script/build.sh",
+                "local-stack/script/browser.sh",
+                "local-stack/script/tests.sh")) {
             Files.copy(
                     StackRoot.find().resolve(part),
                     root.resolve(part),
