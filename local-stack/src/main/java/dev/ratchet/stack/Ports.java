@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The TCP port of each part of the stack, by its name, in the order of the address table. */
 public record Ports(Map<String, Integer> byName) {
     public static final String GATEWAY = "gateway";
+    /** The sample product. */
+    public static final String SAMPLE = "sample";
+
     private static final Map<String, Integer> DEFAULTS = defaults();
 
     private static Map<String, Integer> defaults() {
@@ -20,6 +23,7 @@ public record Ports(Map<String, Integer> byName) {
         defaults.put("enrollment", 8082);
         defaults.put("notification", 8083);
         defaults.put("scheduler", 8084);
+        defaults.put(SAMPLE, 8085);
         defaults.put("kafka", 19092);
         defaults.put("postgres", 15432);
         return defaults;

@@ -1,8 +1,5 @@
 package dev.ratchet.stack;
 
-import dev.ratchet.stack.PartStatus.State;
-import dev.ratchet.stack.gateway.Gateway;
-import dev.ratchet.stack.gateway.Upstreams;
 import dev.ratchet.stack.process.Component;
 import dev.ratchet.stack.process.RunFolder;
 import dev.ratchet.stack.service.ServiceName;
@@ -12,16 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A running stack: the backends, the services and the gateway, which serves from this process. */
 public final class Stack implements AutoCloseable {
     private final StackSettings settings;
     private final Progress progress;
     private final RunFolder run;
+    private final Doors doors;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private volatile boolean closing;
-    private volatile @Nullable Gateway gateway;
 
     /** A stack of which nothing runs yet. */
     public Stack(StackSettings settings, Progress progress) {
@@ -33,6 +29,7 @@ public final class Stack implements AutoCloseable {
         this.settings = settings;
         this.progress = progress;
         this.run = new RunFolder(settings.home().run());
+        this.doors = new Doors(settings);
         List<Component> components = new ArrayList<>(List.of(settings.postgres(), settings.kafka()));
         services.forEach(service -> components.add(settings.service(service)));
         components.forEach(component -> slots.put(component.name(), new Slot(component, run)));
@@ -42,14 +39,11 @@ public final class Stack implements AutoCloseable {
     public void start() throws IOException, InterruptedException {
         settings.home().create();
         SharedFolder.of(settings.root()).create();
-        KeyFiles.in(settings.home().keys());
+        KeyFiles keys = KeyFiles.in(settings.home().keys());
         long begun = System.nanoTime();
         startAll(backends());
         startAll(services());
-        int port = settings.ports().of(Ports.GATEWAY);
-        long gatewayBegun = System.nanoTime();
-        gateway = Gateway.start(port, Upstreams.of(settings.ports()::of));
-        progress.ready(Ports.GATEWAY, millisSince(gatewayBegun), settings.publicUrl());
+        doors.open(keys, progress);
         progress.allReady(millisSince(begun));
     }
 
@@ -85,10 +79,7 @@ public final class Stack implements AutoCloseable {
     }
 
     public List<PartStatus> status() {
-        List<PartStatus> status = new ArrayList<>();
-        State state = gateway == null ? State.STARTING : State.READY;
-        long self = ProcessHandle.current().pid();
-        status.add(new PartStatus(Ports.GATEWAY, state, self, settings.ports().of(Ports.GATEWAY), 0));
+        List<PartStatus> status = new ArrayList<>(doors.status());
         services().forEach(slot -> status.add(slot.status()));
         backends().forEach(slot -> status.add(slot.status()));
         return status;
@@ -100,24 +91,21 @@ public final class Stack implements AutoCloseable {
 
     /** Whether the first start has come to its end; a part may have crashed since. */
     public boolean isServing() {
-        return gateway != null;
+        return doors.areOpen();
     }
 
     public boolean isClosing() {
         return closing;
     }
 
-    /** Ends everything: the gateway, then the services, then the backends; each also when one before it failed. */
+    /** Ends what serves from this process, then the services and the backends; each also when one before it failed. */
     @Override
     public void close() throws IOException {
         closing = true;
         slots.values().forEach(Slot::seal);
-        Gateway serving = gateway;
         try {
             try {
-                if (serving != null) {
-                    serving.close();
-                }
+                doors.close();
             } finally {
                 stopChildren();
             }

@@ -31,6 +31,11 @@ public record StackSettings(Path root, Home home, Ports ports) {
         return "http://localhost:" + ports.of(Ports.GATEWAY);
     }
 
+    /** The address of the sample product. */
+    public String sampleUrl() {
+        return "http://localhost:" + ports.of(Ports.SAMPLE);
+    }
+
     private SharedFolder shared() {
         return SharedFolder.of(root);
     }
@@ -68,6 +73,7 @@ public record StackSettings(Path root, Home home, Ports ports) {
                 ports.of(PostgresServer.NAME),
                 kafka().bootstrapServers(),
                 TokenIssuer.ISSUER,
-                publicUrl());
+                publicUrl(),
+                sampleUrl() + "/account-link");
     }
 }

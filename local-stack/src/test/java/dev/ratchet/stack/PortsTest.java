@@ -21,6 +21,7 @@ class PortsTest {
                         "enrollment", 8082,
                         "notification", 8083,
                         "scheduler", 8084,
+                        "sample", 8085,
                         "kafka", 29092,
                         "postgres", 15432));
     }

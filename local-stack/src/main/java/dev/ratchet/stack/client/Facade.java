@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The REST facade, as one kind of caller. */
@@ -22,10 +23,13 @@ public final class Facade {
 
     private final HttpClient http;
     private final String gateway;
-    private final String token;
+    private final Supplier<String> token;
 
-    private Facade(HttpClient http, String gateway, String token) {
-        this.http = http;
+    private Facade(String gateway, Supplier<String> token) {
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
         this.gateway = gateway;
         this.token = token;
     }
@@ -39,11 +43,17 @@ public final class Facade {
             throws IOException {
         var issuer = new TokenIssuer(KeyFiles.in(settings.home().keys()).jwtPrivateKey());
         var token = issuer.issue(Bearer.of(role, tenant, user), Instant.now(), Duration.ofHours(1));
-        var http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build();
-        return new Facade(http, settings.publicUrl(), token);
+        return new Facade(settings.publicUrl(), () -> token);
+    }
+
+    /**
+     * For a caller that lives longer than a token.
+     *
+     * @param gateway its URL, without a slash at the end
+     * @param token asked for one at each request
+     */
+    public static Facade at(String gateway, Supplier<String> token) {
+        return new Facade(gateway, token);
     }
 
     /** What was answered; the body is missing where there was none. */
@@ -77,7 +87,7 @@ public final class Facade {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + token.get())
                 .header("Content-Type", "application/json");
     }
 

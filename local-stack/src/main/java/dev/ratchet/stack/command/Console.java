@@ -75,6 +75,7 @@ final class Console implements Progress {
 
     static String address(String name, int port) {
         return switch (name) {
+            case Ports.SAMPLE -> "http://localhost:" + port + " (Printworks, a product to sign in to)";
             case Ports.GATEWAY, "policy", "enrollment", "notification", "scheduler" -> "http://localhost:" + port;
             case "postgres" -> "localhost:" + port + " (user postgres, password postgres)";
             default -> "localhost:" + port;

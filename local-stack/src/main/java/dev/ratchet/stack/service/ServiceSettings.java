@@ -9,6 +9,7 @@ import java.util.Map;
  * @param root of the source tree, where the built services are
  * @param keys folder of the key files
  * @param publicUrl of the gateway, without a slash at the end
+ * @param signInUrl where a browser that nobody knows signs in before it sees its account pages
  */
 public record ServiceSettings(
         Path root,
@@ -18,7 +19,8 @@ public record ServiceSettings(
         int postgresPort,
         String bootstrapServers,
         String issuer,
-        String publicUrl) {
+        String publicUrl,
+        String signInUrl) {
 
     /** The environment of one service. */
     Map<String, String> environment(ServiceName service, int port) {
@@ -37,6 +39,7 @@ public record ServiceSettings(
                 Map.entry("MP_JWT_VERIFY_ISSUER", issuer),
                 Map.entry("RATCHET_KEYS_DIRECTORY", keys.toString()),
                 Map.entry("RATCHET_PUBLIC_URL", publicUrl),
+                Map.entry("RATCHET_ACCOUNT_SIGN_IN_URL", signInUrl),
                 // the inbox that GET /local/sms shows: codes are open to whoever runs the stack, so only it asks for it
                 Map.entry("RATCHET_SMS_GATEWAY", "local"),
                 Map.entry("RATCHET_INSTANCE", service.label() + "-1"));

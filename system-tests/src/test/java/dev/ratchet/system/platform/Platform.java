@@ -61,6 +61,11 @@ public final class Platform implements AutoCloseable {
         return facade;
     }
 
+    /** The sample product that people sign in to. */
+    public String sampleUrl() {
+        return settings.sampleUrl();
+    }
+
     public Access access() {
         return access;
     }
@@ -144,7 +149,8 @@ public final class Platform implements AutoCloseable {
     private static void end(Stack stack) {
         try {
             for (PartStatus part : stack.status()) {
-                if (!part.name().equals(Ports.GATEWAY)) {
+                // what serves from this process ends with the stack
+                if (part.pid() != ProcessHandle.current().pid()) {
                     stack.stop(part.name(), true);
                 }
             }
