@@ -19,7 +19,7 @@ final class Rules {
     static final Shield SERVICE_ACCOUNT = new Shield(
             "SERVICE_ACCOUNT",
             (user, facts, under, now) -> facts.isService()
-                    ? Optional.of(Shield.Cover.lasting("a program: it must use workload identity"))
+                    ? Optional.of(Shield.Cover.lasting(program(under.policy().privileged(facts.currentRoles()))))
                     : Optional.empty());
 
     static final Shield OWN_IDENTITY_PROVIDER = new Shield(
@@ -118,6 +118,13 @@ final class Rules {
             REGION_DATE);
 
     private Rules() {}
+
+    /** Whoever lists programs with a person's role knows them by how this begins. */
+    private static String program(List<String> privileged) {
+        return privileged.isEmpty()
+                ? "a program: it must use workload identity"
+                : "a program with a person's role: " + Privileges.named(privileged) + "; it must use workload identity";
+    }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;

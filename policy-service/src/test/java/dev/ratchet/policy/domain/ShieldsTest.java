@@ -48,6 +48,27 @@ class ShieldsTest {
             assertThat(rules(Setting.standard().of(facts))).containsExactly("SERVICE_ACCOUNT");
         }
 
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({
+            "Reader, a program: it must use workload identity",
+            "Owner, a program with a person's role: Owner; it must use workload identity",
+        })
+        void a_program_with_a_persons_role_is_told_from_others(String role, String detail) {
+            var requirement = Setting.standard().of(reported(AccountType.SERVICE, role));
+
+            assertThat(requirement.reasons()).containsExactly(new Reason("SERVICE_ACCOUNT", detail));
+        }
+
+        @Test
+        void a_program_that_acts_for_a_partner_needs_no_role_of_a_person() {
+            var requirement = Setting.standard()
+                    .agents(new AgentRights(true, NOW, null))
+                    .of(reported(AccountType.SERVICE, "Reader"));
+
+            assertThat(requirement.reasons())
+                    .containsExactly(new Reason("SERVICE_ACCOUNT", "a program: it must use workload identity"));
+        }
+
         @Test
         void even_a_root_admin_that_is_a_program_is_out_of_scope() {
             assertThat(rules(Setting.standard().rootAdmin("alice").of(reported(AccountType.SERVICE, "Owner"))))
