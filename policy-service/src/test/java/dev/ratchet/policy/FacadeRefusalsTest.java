@@ -12,7 +12,9 @@ import dev.ratchet.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,12 @@ class FacadeRefusalsTest {
                 "policies | {\"ipBlock\":[\"::ffff:c000:0200/120\"]} | ipBlock[0]",
                 "policies | {\"ipBlock\":[\"0.0.0.0/0\",\"::/0\"]} | ipBlock",
                 "policies | {\"grace\":{\"maxSnoozes\":-1}} | grace.maxSnoozes",
+                "policies | {\"grace\":{\"snoozeInterval\":\"P31D\"}} | grace.snoozeInterval",
+                "policies | {\"smsOnlyGrace\":\"P366D\"} | smsOnlyGrace",
+                "policies | {\"minimumStrength\":[null]} | minimumStrength[0]",
+                "policies | {\"minimumStrength\":[{\"role\":\" \",\"method\":\"SMS\"}]} | minimumStrength[0].role",
+                "policies | {\"minimumStrength\":[{\"role\":\"*\",\"method\":\"RECOVERY_CODE\"}]} | minimumStrength[0].method",
+                "policies | {\"minimumStrength\":[{\"role\":\"*\",\"method\":\"SMS\"},{\"role\":\"Owner\",\"method\":\"TOTP\"}],\"allowedMethods\":[\"PUSH\",\"SMS\"]} | minimumStrength[1].method",
                 "policies | {\"privilegedRoles\":\"Owner\"} | privilegedRoles",
                 "schedule | {\"enforcementDate\":\"2024-02-30\",\"zone\":\"UTC\"} | enforcementDate",
                 "schedule | {\"enforcementDate\":\"2024-04-22\",\"zone\":\"UTC\",\"announceFrom\":\"2024-05-01\"} | announceFrom",
@@ -79,6 +87,26 @@ class FacadeRefusalsTest {
                 .body("code", equalTo("INVALID_FIELD"))
                 .body("field", equalTo(field))
                 .body("detail", containsString(field));
+    }
+
+    @Test
+    void a_minimum_strength_for_more_than_fifty_roles_is_refused() {
+        registered(tenant, region, "PLATFORM", "root");
+        var entry = "{\"role\":\"Owner\",\"method\":\"TOTP\"}";
+
+        putMinimums(String.join(",", Collections.nCopies(50, entry))).statusCode(200);
+        putMinimums(String.join(",", Collections.nCopies(51, entry)))
+                .statusCode(400)
+                .body("field", equalTo("minimumStrength"))
+                .body("detail", containsString("at most 50"));
+    }
+
+    private ValidatableResponse putMinimums(String entries) {
+        return as("operator", null)
+                .header("If-Match", "\"1\"")
+                .body("{\"minimumStrength\":[" + entries + "]}")
+                .put("/v1/policies/" + tenant)
+                .then();
     }
 
     @ParameterizedTest(name = "{0}")

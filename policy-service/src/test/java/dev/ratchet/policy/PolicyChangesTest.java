@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.ratchet.events.MfaFactorsChanged;
+import dev.ratchet.events.PolicyDocument;
 import dev.ratchet.events.PolicyDocument.Method;
 import dev.ratchet.events.Topics;
 import dev.ratchet.testing.Backends;
@@ -18,8 +19,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,11 +30,16 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes of a policy that meet each other, or their own consequences. */
 @QuarkusTest
 @QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "policy"))
 class PolicyChangesTest {
+    private static final String STRICTER = """
+            {"minimumStrength":[{"role":"*wner","method":"PUSH"}],"smsOnlyGrace":"P0D","grace":{"snoozeInterval":"P0D"}}""";
+
     @Inject
     DataSource database;
 
@@ -92,11 +100,75 @@ class PolicyChangesTest {
     }
 
     @Test
-    void the_last_admin_who_can_sign_in_is_not_locked_out() {
+    void strengths_and_graces_of_factors_are_shown_told_and_compared() {
+        as("auditor", contoso.id())
+                .get(policies)
+                .then()
+                .body("minimumStrength", equalTo(List.of()))
+                .body("smsOnlyGrace", equalTo("P30D"))
+                .body("grace.snoozeInterval", equalTo("P1D"));
+
+        contoso.asksFor(1, STRICTER)
+                .statusCode(200)
+                .body("minimumStrength", equalTo(List.of(Map.of("role", "*wner", "method", "PUSH"))))
+                .body("smsOnlyGrace", equalTo("P0D"))
+                .body("grace.snoozeInterval", equalTo("P0D"))
+                .body("grace.newUsers", equalTo("P14D"));
+
+        as("auditor", contoso.id())
+                .queryParam("from", 2)
+                .get(policies + "/versions/1/diff")
+                .then()
+                .body("changes.field", equalTo(List.of("grace", "minimumStrength", "smsOnlyGrace")))
+                .body("changes[1].before", equalTo(List.of(Map.of("role", "*wner", "method", "PUSH"))))
+                .body(
+                        "loosens",
+                        equalTo(List.of(
+                                "grace: longer", "minimumStrength: without *wner (PUSH)", "smsOnlyGrace: longer")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(wire.heard(Topics.POLICY_CHANGED, contoso.id()))
+                        .last()
+                        .satisfies(event -> {
+                            var told = event.data().policy();
+                            assertThat(event.data().version()).isEqualTo(2);
+                            assertThat(told.minimumStrength())
+                                    .containsExactly(new PolicyDocument.RoleStrength("*wner", Method.PUSH));
+                            assertThat(told.smsOnlyGrace()).isEqualTo(Period.ZERO);
+                            assertThat(told.grace().snoozeInterval()).isEqualTo(Period.ZERO);
+                        }));
+        contoso.approved(contoso.asksFor(2, "{\"minimumStrength\":[{\"role\":\"Owner\",\"method\":\"SMS\"}]}"));
+    }
+
+    @Test
+    void a_policy_stored_before_strengths_has_their_defaults() throws SQLException {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("""
+                        update policy_version set document = document - 'minimumStrength' - 'smsOnlyGrace'
+                            #- '{grace,snoozeInterval}' where tenant_id = ?""")) {
+            update.setString(1, contoso.id());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+
+        as("auditor", contoso.id())
+                .get(policies)
+                .then()
+                .statusCode(200)
+                .body("minimumStrength", equalTo(List.of()))
+                .body("smsOnlyGrace", equalTo("P30D"))
+                .body("grace.snoozeInterval", equalTo("P1D"));
+        contoso.asksFor(1, "{}").statusCode(200).header("ETag", equalTo("\"1\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"allowedMethods\":[\"WEBAUTHN\"]}",
+                "{\"minimumStrength\":[{\"role\":\"Owner\",\"method\":\"WEBAUTHN\"}]}"
+            })
+    void the_last_admin_who_can_sign_in_is_not_locked_out(String keysOnly) {
         contoso.tells("olga", "Owner");
         contoso.requirement("olga", 1);
         uses(1, Method.TOTP);
-        var keysOnly = "{\"allowedMethods\":[\"WEBAUTHN\"]}";
 
         await().atMost(Duration.ofSeconds(20)).until(() -> factors().equals("{TOTP}"));
         contoso.asksFor(1, keysOnly).statusCode(409).body("code", equalTo("LAST_ADMIN_LOCKED_OUT"));

@@ -23,8 +23,9 @@ public final class Attacks {
             """;
     private static final String POLICY = """
             "scope":"EVERYONE","privilegedRoles":["Owner"],"rememberDevicesFor":"P7D","allowedMethods":["TOTP"],\
-            "coveredApps":["*"],"onDemotion":"KEEP","grace":{"newUsers":"P7D","maxSnoozes":1},\
-            "ipAllow":["192.0.2.0/24"],"ipBlock":["198.51.100.0/24"]\
+            "coveredApps":["*"],"onDemotion":"KEEP","grace":{"newUsers":"P7D","maxSnoozes":1,"snoozeInterval":"P2D"},\
+            "ipAllow":["192.0.2.0/24"],"ipBlock":["198.51.100.0/24"],\
+            "minimumStrength":[{"role":"Owner","method":"TOTP"}],"smsOnlyGrace":"P7D"\
             """;
     private static final String DATE = """
             "enforcementDate":"2026-11-01","zone":"Europe/Helsinki","announceFrom":"2026-10-01"\
@@ -72,7 +73,9 @@ public final class Attacks {
     private static Endpoint endpoint(String method, String path, String fields, boolean operatorOnly) {
         var good = new LinkedHashMap<String, String>();
         // each field starts behind the end of a value; no value has a comma that is followed by a name
-        for (var field : fields.isEmpty() ? new String[0] : fields.split(",(?=\"\\w+\":)(?!\"maxSnoozes\")")) {
+        for (var field : fields.isEmpty()
+                ? new String[0]
+                : fields.split(",(?=\"\\w+\":)(?!\"(maxSnoozes|snoozeInterval|method)\")")) {
             var colon = field.indexOf(':');
             good.put(field.substring(1, colon - 1), field.substring(colon + 1));
         }

@@ -107,10 +107,32 @@ final class HostileValues {
                     "allowedMethods",
                     with(lists(TEXTS), "[]", "[\"RECOVERY_CODE\"]", "[\"TOTP\",\"TOTP\"]", "[\"FAX\"]", "[\"totp\"]")),
             Map.entry("rememberDevicesFor", with(TEXTS, PERIODS)),
+            Map.entry("smsOnlyGrace", with(TEXTS, PERIODS)),
+            Map.entry(
+                    "minimumStrength",
+                    Stream.of(
+                                    TEXTS.stream().map("[{\"method\":\"TOTP\",\"role\":%s}]"::formatted),
+                                    TEXTS.stream().map("[{\"role\":\"Owner\",\"method\":%s}]"::formatted),
+                                    // the last is refused for what else the policy allows: TOTP
+                                    quoted("RECOVERY_CODE", "FAX", "totp", "WEBAUTHN").stream()
+                                            .map("[{\"role\":\"Owner\",\"method\":%s}]"::formatted),
+                                    Stream.of(
+                                            "\"Owner\"",
+                                            "[\"Owner\"]",
+                                            "[null]",
+                                            "[{}]",
+                                            "[{\"role\":\"Owner\"}]",
+                                            "[{\"method\":\"TOTP\"}]",
+                                            "[{\"role\":[\"Owner\"],\"method\":\"TOTP\"}]",
+                                            "[" + "{\"role\":\"Owner\",\"method\":\"TOTP\"},".repeat(50)
+                                                    + "{\"role\":\"Owner\",\"method\":\"TOTP\"}]"))
+                            .flatMap(values -> values)
+                            .toList()),
             Map.entry(
                     "grace",
                     Stream.of(
                                     PERIODS.stream().map("{\"newUsers\":%s}"::formatted),
+                                    with(PERIODS, "\"P31D\"").stream().map("{\"snoozeInterval\":%s}"::formatted),
                                     Stream.of("-1", "1001", "1.5", "\"3\"", "1e3", "99999999999", "[]", "{}")
                                             .map("{\"maxSnoozes\":%s}"::formatted),
                                     Stream.of("[]", "\"P14D\"", "[{}]"))
