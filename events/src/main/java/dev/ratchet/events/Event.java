@@ -19,6 +19,7 @@ public sealed interface Event
                 MfaStateChanged,
                 OtpRequested,
                 OtpDeliveryChanged,
+                NoticeRequested,
                 MfaFactorsChanged,
                 ExemptionUsed,
                 AlarmRaised,

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a one-time code on its way.
+ * What became of a one-time code, or a notice, on its way.
  *
+ * @param deliveryId of the code, or the id of the notice
  * @param detail why, for people; never the code, never the number
  */
 public record OtpDeliveryChanged(

@@ -27,6 +27,8 @@ public final class Topics {
     public static final Topic<OtpDeliveryChanged> OTP_DELIVERY_CHANGED =
             new Topic<>("otp-delivery-changed", OtpDeliveryChanged.class);
 
+    public static final Topic<NoticeRequested> NOTICE_REQUESTED =
+            new Topic<>("notice-requested", NoticeRequested.class);
     public static final Topic<MfaFactorsChanged> MFA_FACTORS_CHANGED =
             new Topic<>("mfa-factors-changed", MfaFactorsChanged.class);
     public static final Topic<ExemptionUsed> EXEMPTION_USED = new Topic<>("exemption-used", ExemptionUsed.class);
@@ -52,6 +54,7 @@ public final class Topics {
                 MFA_STATE_CHANGED,
                 OTP_REQUESTED,
                 OTP_DELIVERY_CHANGED,
+                NOTICE_REQUESTED,
                 MFA_FACTORS_CHANGED,
                 EXEMPTION_USED,
                 ALARM_RAISED,

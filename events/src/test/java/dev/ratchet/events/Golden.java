@@ -150,6 +150,17 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 "the operator reports an unknown subscriber",
                                 Instant.parse("2024-04-23T05:00:02.500Z"))),
                 new Golden<>(
+                        Topics.NOTICE_REQUESTED,
+                        new NoticeRequested(
+                                "contoso",
+                                "mikko",
+                                "7c0d3e52-9a41-4b7f-8f57-6b1f0c9d2e11",
+                                "PHONE_CHANGED",
+                                "AAECAwQFBgcICQoLc2VhbGVkIGJ5IEFFUy1HQ00sIG5vdCByZWFkYWJsZQ==",
+                                Instant.parse("2024-05-01T08:00:01Z"),
+                                Instant.parse("2024-05-08T08:00:01Z"),
+                                "fi-FI")),
+                new Golden<>(
                         Topics.MFA_FACTORS_CHANGED,
                         new MfaFactorsChanged(
                                 "contoso",

@@ -28,6 +28,19 @@ class OtpSealTest {
     }
 
     @Test
+    void a_notice_opens_as_a_notice_only() {
+        // given
+        var notice = new NoticeMessage("+358401234567", "https://gateway.example/account/not-me/token");
+        var sealed = seal.seal("one", notice);
+        // then
+        assertThat(seal.openNotice("one", sealed)).isEqualTo(notice);
+        assertThatThrownBy(() -> seal.open("one", sealed)).isInstanceOf(IllegalArgumentException.class);
+        var code = seal.seal("one", MESSAGE);
+        assertThatThrownBy(() -> seal.openNotice("one", code)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(notice.toString()).doesNotContain("401234567", "token");
+    }
+
+    @Test
     void it_does_not_open_with_another_key() {
         var sealed = seal.seal("delivery-1", MESSAGE);
         assertThatThrownBy(() -> new OtpSeal(key(2)).open("delivery-1", sealed))
