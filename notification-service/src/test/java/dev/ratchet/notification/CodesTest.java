@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.ratchet.events.CloudEvent;
+import dev.ratchet.events.NoticeMessage;
+import dev.ratchet.events.NoticeRequested;
 import dev.ratchet.events.OtpDeliveryChanged;
 import dev.ratchet.events.OtpMessage;
 import dev.ratchet.events.OtpRequested;
@@ -90,6 +92,36 @@ class CodesTest {
     }
 
     @Test
+    void a_notice_asked_for_twice_arrives_once_in_the_users_language_with_its_link() {
+        // given
+        var link = "http://localhost:8080/account/not-me/AAEC";
+        var told = notice("PHONE_CHANGED", link, "de-AT", Duration.ofDays(7));
+        var late = notice("PHONE_CHANGED", link, "en", Duration.ofSeconds(-1));
+        var reset = notice("FACTORS_RESET", null, null, Duration.ofDays(7));
+
+        // when
+        wire.publish(Topics.NOTICE_REQUESTED, told);
+        wire.publish(Topics.NOTICE_REQUESTED, late);
+        wire.publish(Topics.NOTICE_REQUESTED, told);
+        wire.publish(Topics.NOTICE_REQUESTED, reset);
+
+        // then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(outcomes(told.key()))
+                        .extracting(OtpDeliveryChanged::deliveryId, OtpDeliveryChanged::state)
+                        .containsExactly(
+                                tuple(told.noticeId(), OtpDeliveryChanged.State.DELIVERED),
+                                tuple(late.noticeId(), OtpDeliveryChanged.State.EXPIRED),
+                                tuple(reset.noticeId(), OtpDeliveryChanged.State.DELIVERED)));
+        assertThat(inbox())
+                .extracting(sms -> sms.get("text"))
+                .containsExactly(
+                        "The sign-in methods of your account were reset. You set up new ones when you sign in next."
+                                + " This was not agreed with you? Tell your administrator.",
+                        "Die Telefonnummer Ihres Kontos wurde geändert. Das waren Sie nicht? " + link);
+    }
+
+    @Test
     void an_expired_code_is_not_sent() {
         // given
         var id = uuid();
@@ -153,6 +185,20 @@ class CodesTest {
                 seal.seal(id, new OtpMessage(phone, digits)),
                 now,
                 now.plus(Duration.ofMinutes(10)),
+                locale);
+    }
+
+    private NoticeRequested notice(String kind, String link, String locale, Duration valid) {
+        var id = uuid();
+        var now = Instant.now();
+        return new NoticeRequested(
+                tenant,
+                "ann",
+                id,
+                kind,
+                seal.seal(id, new NoticeMessage(phone, link)),
+                now.minusSeconds(60),
+                now.plus(valid),
                 locale);
     }
 

@@ -1,11 +1,10 @@
 package dev.ratchet.notification.delivery.application;
 
-import dev.ratchet.notification.delivery.domain.CodeMessage;
-import dev.ratchet.notification.delivery.domain.CodeText;
 import dev.ratchet.notification.delivery.domain.DeliveryState;
 import dev.ratchet.notification.delivery.domain.NextStep;
 import dev.ratchet.notification.delivery.domain.SendOutcome;
 import dev.ratchet.notification.delivery.domain.Settlement;
+import dev.ratchet.notification.delivery.domain.SmsMessage;
 import dev.ratchet.notification.delivery.postgres.DeliveryTable;
 import dev.ratchet.outbox.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,13 +46,13 @@ public class DeliverCodes {
     }
 
     /** Messages of one id are one message; they are sent in the order in which they come. */
-    public void deliver(List<CodeMessage> messages) {
+    public void deliver(List<? extends SmsMessage> messages) {
         for (int from = 0; from < messages.size(); from += GROUP) {
             deliverGroup(messages.subList(from, Math.min(from + GROUP, messages.size())));
         }
     }
 
-    private void deliverGroup(List<CodeMessage> messages) {
+    private void deliverGroup(List<? extends SmsMessage> messages) {
         var noted = transactions.call(tx -> DeliveryTable.note(tx.connection(), messages, clock.instant()));
         var settlements = new TreeMap<String, Settlement>();
         for (var message : messages) {
@@ -67,7 +66,7 @@ public class DeliverCodes {
         }
     }
 
-    private Optional<Settlement> settle(CodeMessage message, @Nullable DeliveryState before) {
+    private Optional<Settlement> settle(SmsMessage message, @Nullable DeliveryState before) {
         var known = unstored.get(message.deliveryId());
         if (known != null) {
             return Optional.of(known);
@@ -83,9 +82,9 @@ public class DeliverCodes {
         };
     }
 
-    private SendOutcome send(CodeMessage message) {
+    private SendOutcome send(SmsMessage message) {
         try {
-            return gateway.send(message.deliveryId(), message.phone(), CodeText.of(message, clock.instant()));
+            return gateway.send(message.deliveryId(), message.phone(), message.text(clock.instant()));
         } catch (RuntimeException e) {
             // Its text may quote the message, so only its kind is told.
             var kind = e.getClass().getName();

@@ -1,4 +1,4 @@
-/** Delivers one-time codes: noted before they are sent, settled after. */
+/** Delivers one-time codes and notices: noted before they are sent, settled after. */
 @NullMarked
 package dev.ratchet.notification.delivery.application;
 

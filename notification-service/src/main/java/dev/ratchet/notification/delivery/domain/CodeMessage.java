@@ -23,7 +23,8 @@ public record CodeMessage(
         String code,
         Instant requestedAt,
         Instant expiresAt,
-        @Nullable Locale locale) {
+        @Nullable Locale locale)
+        implements SmsMessage {
     private static final Pattern CODE = Pattern.compile("[0-9]{4,12}");
 
     /** @throws IllegalArgumentException when the code is none */
@@ -31,6 +32,11 @@ public record CodeMessage(
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException("code: must have 4 to 12 digits");
         }
+    }
+
+    @Override
+    public String text(Instant now) {
+        return CodeText.of(this, now);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** What becomes of a one-time code on its way to a phone. */
+/** What becomes of a one-time code, or a notice, on its way to a phone. */
 @NullMarked
 package dev.ratchet.notification.delivery.domain;
 

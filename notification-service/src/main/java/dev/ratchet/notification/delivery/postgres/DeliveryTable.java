@@ -1,9 +1,9 @@
 package dev.ratchet.notification.delivery.postgres;
 
-import dev.ratchet.notification.delivery.domain.CodeMessage;
 import dev.ratchet.notification.delivery.domain.Delivery;
 import dev.ratchet.notification.delivery.domain.DeliveryState;
 import dev.ratchet.notification.delivery.domain.Settlement;
+import dev.ratchet.notification.delivery.domain.SmsMessage;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -51,26 +51,26 @@ public final class DeliveryTable {
      *
      * @return how the others stand
      */
-    public static Map<String, DeliveryState> note(Connection connection, List<CodeMessage> messages, Instant now)
-            throws SQLException {
-        var byId = new TreeMap<String, CodeMessage>();
+    public static Map<String, DeliveryState> note(
+            Connection connection, List<? extends SmsMessage> messages, Instant now) throws SQLException {
+        var byId = new TreeMap<String, SmsMessage>();
         messages.forEach(message -> byId.putIfAbsent(message.deliveryId(), message));
         var fresh = insert(connection, byId.values(), now);
         byId.keySet().removeAll(fresh);
         return byId.isEmpty() ? Map.of() : standing(connection, byId.keySet());
     }
 
-    private static List<String> insert(Connection connection, Collection<CodeMessage> messages, Instant now)
+    private static List<String> insert(Connection connection, Collection<SmsMessage> messages, Instant now)
             throws SQLException {
         try (var insert = connection.prepareStatement(NOTE)) {
             insert.setTimestamp(1, Timestamp.from(now));
-            text(insert, 2, messages, CodeMessage::deliveryId);
-            text(insert, 3, messages, CodeMessage::tenantId);
-            text(insert, 4, messages, CodeMessage::userId);
-            text(insert, 5, messages, CodeMessage::purpose);
+            text(insert, 2, messages, SmsMessage::deliveryId);
+            text(insert, 3, messages, SmsMessage::tenantId);
+            text(insert, 4, messages, SmsMessage::userId);
+            text(insert, 5, messages, SmsMessage::purpose);
             text(insert, 6, messages, message -> message.phone().masked());
-            insert.setArray(7, times(connection, messages, CodeMessage::requestedAt));
-            insert.setArray(8, times(connection, messages, CodeMessage::expiresAt));
+            insert.setArray(7, times(connection, messages, SmsMessage::requestedAt));
+            insert.setArray(8, times(connection, messages, SmsMessage::expiresAt));
             var fresh = new ArrayList<String>();
             try (var rows = insert.executeQuery()) {
                 while (rows.next()) {
@@ -137,8 +137,7 @@ public final class DeliveryTable {
     }
 
     /** As text in UTC: a Timestamp in an array is written in local time, which autumn makes ambiguous for an hour. */
-    private static Array times(
-            Connection connection, Collection<CodeMessage> rows, Function<CodeMessage, Instant> value)
+    private static Array times(Connection connection, Collection<SmsMessage> rows, Function<SmsMessage, Instant> value)
             throws SQLException {
         return connection.createArrayOf(
                 "timestamptz", rows.stream().map(value).map(Instant::toString).toArray());

@@ -1,0 +1,27 @@
+package dev.ratchet.notification.delivery.domain;
+
+import java.time.Instant;
+
+/** What is to reach a phone. */
+public sealed interface SmsMessage permits CodeMessage, NoticeMessage {
+
+    /** One message: what has been seen under this id is not sent again. */
+    String deliveryId();
+
+    String tenantId();
+
+    String userId();
+
+    /** What it is about. */
+    String purpose();
+
+    PhoneNumber phone();
+
+    Instant requestedAt();
+
+    /** From then on it is not sent any more. */
+    Instant expiresAt();
+
+    /** The words to send. */
+    String text(Instant now);
+}

@@ -1,0 +1,55 @@
+package dev.ratchet.notification.delivery.kafka;
+
+import dev.ratchet.events.CloudEvent;
+import dev.ratchet.events.NoticeRequested;
+import dev.ratchet.events.OtpSeal;
+import dev.ratchet.events.Topics;
+import dev.ratchet.notification.delivery.application.DeliverCodes;
+import dev.ratchet.notification.delivery.domain.NoticeMessage;
+import dev.ratchet.notification.delivery.domain.PhoneNumber;
+import dev.ratchet.outbox.BatchConsumer;
+import dev.ratchet.outbox.Consumers;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** A user is to be told something. It goes the way of codes: noted before it is sent, sent at most once. */
+@ApplicationScoped
+class NoticeRequests {
+    private final BatchConsumer<NoticeRequested> consumer;
+    private final OtpSeal seal;
+
+    NoticeRequests(Consumers consumers, DeliverCodes deliverCodes, OtpSeal seal) {
+        this.seal = seal;
+        this.consumer = consumers.keeping(
+                Topics.NOTICE_REQUESTED,
+                events -> deliverCodes.deliver(
+                        events.stream().map(CloudEvent::data).map(this::open).toList()));
+    }
+
+    @Incoming("notice-requested")
+    @Blocking
+    void on(ConsumerRecords<byte[], byte[]> poll) throws InterruptedException {
+        consumer.accept(poll);
+    }
+
+    /** @throws IllegalArgumentException when it was not sealed for us: a poison record */
+    private NoticeMessage open(NoticeRequested told) {
+        var opened = seal.openNotice(told.noticeId(), told.sealed());
+        var link = opened.link();
+        var locale = told.locale();
+        return new NoticeMessage(
+                told.noticeId(),
+                told.tenantId(),
+                told.userId(),
+                told.kind(),
+                new PhoneNumber(opened.phone()),
+                link == null ? null : URI.create(link),
+                told.requestedAt(),
+                told.expiresAt(),
+                locale == null ? null : Locale.forLanguageTag(locale));
+    }
+}
