@@ -112,6 +112,20 @@ class ArchitectureTest {
                                         parts.contains(known.getTargetClass().getSimpleName())));
     }
 
+    /** Trust that ends in silence could not be explained to its user. */
+    @Test
+    void whoever_ends_trust_keeps_that_it_ended() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("EndTrust")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "ends trust",
+                        call -> call.getTargetOwner().getSimpleName().equals("TrustTable")
+                                && call.getName().startsWith("end")))
+                .check(CLASSES);
+    }
+
     @Test
     void use_cases_do_not_know_who_asks() {
         noClasses()

@@ -16,7 +16,6 @@ import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.enrollment.postgres.PolicyTable;
 import dev.ratchet.enrollment.postgres.ProfileTable;
-import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -31,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class AddFactor {
     private static final Duration PROOF_LASTS = Duration.ofMinutes(15);
 
-    private final Transactions transactions;
+    private final ChangeFactors changeFactors;
     private final Codes codes;
     private final Totp totp;
     private final SeedVault seeds;
 
-    public AddFactor(Transactions transactions, Codes codes, Totp totp, SeedVault seeds) {
-        this.transactions = transactions;
+    public AddFactor(ChangeFactors changeFactors, Codes codes, Totp totp, SeedVault seeds) {
+        this.changeFactors = changeFactors;
         this.codes = codes;
         this.totp = totp;
         this.seeds = seeds;
@@ -80,17 +79,18 @@ public final class AddFactor {
     /**
      * @param proofNeeded whether the caller may add a factor beside, or in place of, another only for a user who passed
      *     a challenge in the last minutes: a sign-in flow knows no more than a password until then
+     * @param actor who asked for it
      */
-    public Outcome totp(UserId user, boolean proofNeeded) {
-        return transactions.call(tx -> {
+    public Outcome totp(UserId user, boolean proofNeeded, String actor) {
+        return changeFactors.call(user, actor, tx -> {
             var refused = refusal(tx, user, FactorType.TOTP, proofNeeded);
             return refused.isPresent() ? refused.get() : addTotp(tx, user);
         });
     }
 
     /** @param phone null for the number that the profile has */
-    public Outcome sms(UserId user, @Nullable PhoneNumber phone, boolean proofNeeded) {
-        return transactions.call(tx -> {
+    public Outcome sms(UserId user, @Nullable PhoneNumber phone, boolean proofNeeded, String actor) {
+        return changeFactors.call(user, actor, tx -> {
             var refused = refusal(tx, user, FactorType.SMS, proofNeeded);
             return refused.isPresent() ? refused.get() : addSms(tx, user, phone);
         });

@@ -4,10 +4,13 @@ import dev.ratchet.enrollment.crypto.Assertions;
 import dev.ratchet.enrollment.crypto.RandomCodes;
 import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.Happening;
+import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.enrollment.postgres.HistoryTable;
 import dev.ratchet.enrollment.postgres.PolicyTable;
 import dev.ratchet.enrollment.postgres.TrustTable;
 import dev.ratchet.outbox.Tx;
@@ -83,7 +86,7 @@ public final class AnswerChallenge {
         }
         var verdict = checkCode.check(tx, signIn.user(), challengeId, Purpose.SIGN_IN, signIn.nonce(), answer.code());
         if (verdict instanceof CodeVerdict.Right right) {
-            return new Checked(right, trust(tx, signIn, right, answer));
+            return new Checked(right, trust(tx, signIn, challengeId, right, answer));
         }
         if (verdict instanceof CodeVerdict.Wrong wrong && wrong.factorDisabled()) {
             loseFactor(tx, signIn, challengeId);
@@ -98,38 +101,42 @@ public final class AnswerChallenge {
     }
 
     /** A recovery code says that something was lost, perhaps the browser: it ends trust and gives none. */
-    private @Nullable String trust(Tx tx, SignIn signIn, CodeVerdict.Right right, Answer answer) throws SQLException {
+    private @Nullable String trust(Tx tx, SignIn signIn, UUID challengeId, CodeVerdict.Right right, Answer answer)
+            throws SQLException {
         if (right.method() == FactorType.RECOVERY_CODE) {
-            TrustTable.end(tx.connection(), List.of(signIn.user()));
+            EndTrust.all(tx, signIn.user(), "RECOVERY_CODE_USED", challengeId.toString(), right.at());
             return null;
         }
         if (!answer.rememberBrowser()) {
             return null;
         }
-        forgetExpired(tx, signIn.user(), right.at());
-        return freshToken(tx, signIn.user(), answer.browserToken(), right.at());
+        forgetExpired(tx, signIn.user(), challengeId, right.at());
+        return freshToken(tx, signIn.user(), challengeId, answer.browserToken(), right.at());
     }
 
     /**
      * A browser keeps one token for all its accounts, and gets a new one with each proof: who planted a token there, or
      * kept a copy, holds nothing afterwards. One that we never gave is not taken over.
      */
-    private String freshToken(Tx tx, UserId user, @Nullable String shown, Instant at) throws SQLException {
+    private String freshToken(Tx tx, UserId user, UUID challengeId, @Nullable String shown, Instant at)
+            throws SQLException {
         var token = random.browserToken();
         var hash = Objects.requireNonNull(RandomCodes.hash(token), "a browser token of ours has a hash");
         var before = RandomCodes.hash(shown);
         if (before != null) {
             TrustTable.rotate(tx.connection(), before, hash);
         }
-        TrustTable.trust(tx.connection(), user, hash, at);
+        var device = TrustTable.trust(tx.connection(), user, hash, at);
+        var given = Happening.of(user, Kind.TRUST_GIVEN, device, "CHALLENGE_PASSED", challengeId.toString(), at);
+        HistoryTable.append(tx.connection(), List.of(given));
         return token;
     }
 
-    private static void forgetExpired(Tx tx, UserId user, Instant now) throws SQLException {
+    private static void forgetExpired(Tx tx, UserId user, UUID challengeId, Instant now) throws SQLException {
         var policy = PolicyTable.of(tx.connection(), user.tenantId());
         for (var browser : TrustTable.of(tx.connection(), List.of(user))) {
             if (!policy.trustEnds(browser.lastChallengeAt()).isAfter(now)) {
-                var unused = TrustTable.end(tx.connection(), user, browser.id());
+                var unused = EndTrust.one(tx, user, browser.id(), "EXPIRED", challengeId.toString(), now);
             }
         }
     }

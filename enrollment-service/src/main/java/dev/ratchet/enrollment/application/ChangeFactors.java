@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The boundary of every change that may touch factors: before it commits, what was told of the users' factors is compared
- * with what they have now, and a difference becomes public with it. So no way of gaining or losing a factor can forget to
- * say so.
+ * with what they have now, and a difference becomes public with it and part of their history. So no way of gaining or
+ * losing a factor can forget to say so.
  */
 @Singleton
 public final class ChangeFactors {
@@ -46,7 +46,9 @@ public final class ChangeFactors {
     /** @param users locked, each with what caused the change */
     void tell(Tx tx, Map<UserId, String> users) throws SQLException {
         if (!users.isEmpty()) {
-            events.publish(tx, FactorKinds.adopt(tx.connection(), users, clock.instant()));
+            var now = clock.instant();
+            KeepHistory.factors(tx, Map.of(), users, now);
+            events.publish(tx, FactorKinds.adopt(tx.connection(), users, now));
         }
     }
 }

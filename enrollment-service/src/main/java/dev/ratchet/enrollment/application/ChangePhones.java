@@ -2,20 +2,24 @@ package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.Enrolment;
+import dev.ratchet.enrollment.domain.Happening;
+import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.PhoneNews;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.enrollment.postgres.HistoryTable;
 import dev.ratchet.enrollment.postgres.PhoneTable;
-import dev.ratchet.enrollment.postgres.TrustTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +30,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 final class ChangePhones {
+    private static final String CAUSE = "PHONE_CHANGED";
+
     private final MoveStates moveStates;
     private final Clock clock;
 
@@ -39,37 +45,48 @@ final class ChangePhones {
             return;
         }
         var users = news.stream().map(PhoneNews::user).collect(Collectors.toCollection(TreeSet::new));
-        if (EnrolmentTable.lock(tx.connection(), users).isEmpty()) {
+        var locked = EnrolmentTable.lock(tx.connection(), users).keySet();
+        if (locked.isEmpty()) {
             return;
         }
-        TrustTable.endBefore(
-                tx.connection(),
+        var now = clock.instant();
+        keep(tx, news, locked, now);
+        EndTrust.before(
+                tx,
                 news.stream()
-                        .filter(PhoneNews::late)
+                        .filter(each -> each.late() && locked.contains(each.user()))
                         .map(each -> new Ended(each.user(), each.occurredAt(), each.causedBy()))
-                        .toList());
+                        .toList(),
+                CAUSE,
+                now);
         var touched = new HashSet<>(PhoneTable.suspend(tx.connection(), news));
         news.stream().filter(PhoneNews::change).map(PhoneNews::user).forEach(touched::add);
         if (touched.isEmpty()) {
             return;
         }
         ChallengeTable.voidSms(tx.connection(), touched);
-        TrustTable.end(tx.connection(), touched);
-        enable(tx, touched, news);
+        var causes = news.stream()
+                .filter(each -> locked.contains(each.user()) && touched.contains(each.user()))
+                .collect(Collectors.toMap(PhoneNews::user, PhoneNews::causedBy, (earlier, later) -> later));
+        EndTrust.all(tx, causes, CAUSE, now);
+        enable(tx, touched, causes, now);
     }
 
-    private void enable(Tx tx, Set<UserId> touched, List<PhoneNews> news) throws SQLException {
-        var causes = news.stream()
-                .collect(Collectors.toMap(PhoneNews::user, PhoneNews::causedBy, (earlier, later) -> later));
+    private static void keep(Tx tx, List<PhoneNews> news, Set<UserId> locked, Instant now) throws SQLException {
+        HistoryTable.append(
+                tx.connection(),
+                news.stream()
+                        .filter(each -> locked.contains(each.user()))
+                        .map(each -> Happening.of(each.user(), Kind.PHONE_CHANGED, CAUSE, each.causedBy(), now))
+                        .toList());
+    }
+
+    private void enable(Tx tx, Set<UserId> touched, Map<UserId, String> causes, Instant now) throws SQLException {
         Collection<Enrolment> standing =
                 EnrolmentTable.lock(tx.connection(), touched).values();
         var moves = new ArrayList<Enrolment.Moved>();
         for (var user : standing) {
-            user.factors(
-                            user.standing().usableFactor(),
-                            "PHONE_CHANGED",
-                            causes.getOrDefault(user.user(), "phone-changed"),
-                            clock.instant())
+            user.factors(user.standing().usableFactor(), CAUSE, causes.getOrDefault(user.user(), "phone-changed"), now)
                     .ifPresent(moves::add);
         }
         moveStates.apply(tx, moves);

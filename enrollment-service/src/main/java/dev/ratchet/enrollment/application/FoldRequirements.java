@@ -9,19 +9,20 @@ import dev.ratchet.enrollment.domain.RequirementTold;
 import dev.ratchet.enrollment.domain.Standing;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
-import dev.ratchet.enrollment.postgres.TrustTable;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns news of requirements into states: three statements for a batch of new users, a few more for known ones. */
+/** Turns news of requirements into states: four statements for a batch of new users, a few more for known ones. */
 @Singleton
 public final class FoldRequirements {
     private final Transactions transactions;
@@ -60,14 +61,24 @@ public final class FoldRequirements {
                 folded.stream()
                         .filter(user -> user.adopted() == null)
                         .collect(Collectors.toMap(Folded::user, Folded::after)));
-        TrustTable.end(
-                tx.connection(),
+        EndTrust.all(
+                tx,
                 folded.stream()
                         .filter(user -> user.promoted() && known.containsKey(user.user()))
-                        .map(Folded::user)
-                        .toList());
-        events.publish(
-                tx, folded.stream().flatMap(user -> user.changes().stream()).toList());
+                        .collect(Collectors.toMap(Folded::user, user -> newest(byUser.get(user.user())))),
+                "PROMOTED",
+                now);
+        var changes = folded.stream().flatMap(user -> user.changes().stream()).toList();
+        KeepHistory.states(tx, changes);
+        events.publish(tx, changes);
+    }
+
+    /** What brought the newest requirement. */
+    private static String newest(@Nullable List<RequirementTold> news) {
+        return Objects.requireNonNull(news).stream()
+                .max(Comparator.comparingLong(told -> told.requirement().revision()))
+                .orElseThrow()
+                .causedBy();
     }
 
     private static Standing standing(@Nullable Enrolment known) {

@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.Enrolment.Moved;
+import dev.ratchet.enrollment.domain.StateChange;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
@@ -9,7 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Stores state changes of locked users and makes them public, both or neither. */
+/** Stores state changes of locked users, keeps them and what became of factors, and makes them public: all or nothing. */
 @Singleton
 final class MoveStates {
     private final StateEvents events;
@@ -19,10 +20,20 @@ final class MoveStates {
     }
 
     void apply(Tx tx, Collection<Moved> moves) throws SQLException {
+        if (moves.isEmpty()) {
+            return;
+        }
         EnrolmentTable.stand(
                 tx.connection(),
                 moves.stream().collect(Collectors.toMap(move -> move.change().user(), Moved::after)));
-        events.publish(tx, moves.stream().map(Moved::change).toList());
+        var changes = moves.stream().map(Moved::change).toList();
+        KeepHistory.factors(
+                tx,
+                changes.stream().collect(Collectors.toMap(StateChange::user, StateChange::cause)),
+                changes.stream().collect(Collectors.toMap(StateChange::user, StateChange::causedBy)),
+                changes.getFirst().changedAt());
+        KeepHistory.states(tx, changes);
+        events.publish(tx, changes);
     }
 
     void apply(Tx tx, Optional<Moved> move) throws SQLException {

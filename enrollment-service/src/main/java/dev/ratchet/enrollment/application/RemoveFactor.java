@@ -1,11 +1,11 @@
 package dev.ratchet.enrollment.application;
 
+import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
-import dev.ratchet.enrollment.postgres.TrustTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -47,6 +47,7 @@ public final class RemoveFactor {
             if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
                 return Optional.empty();
             }
+            KeepHistory.plain(tx, List.of(user), Kind.RESET, "RESET", actor, clock.instant());
             FactorTable.deleteAll(tx.connection(), List.of(user));
             ChallengeTable.voidSms(tx.connection(), List.of(user));
             return Optional.of(leaveNone(tx, user, "RESET", actor));
@@ -54,9 +55,10 @@ public final class RemoveFactor {
     }
 
     private MfaState leaveNone(Tx tx, UserId user, String cause, String actor) throws SQLException {
-        TrustTable.end(tx.connection(), List.of(user));
+        var now = clock.instant();
+        EndTrust.all(tx, user, cause, actor, now);
         var enrolment = EnrolmentTable.lock(tx.connection(), user).orElseThrow();
-        var move = enrolment.factors(false, cause, actor, clock.instant());
+        var move = enrolment.factors(false, cause, actor, now);
         moveStates.apply(tx, move);
         return move.map(moved -> moved.change().state())
                 .orElse(enrolment.standing().state());

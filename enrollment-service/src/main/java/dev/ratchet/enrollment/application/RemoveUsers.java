@@ -2,21 +2,29 @@ package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.Enrolment.Moved;
+import dev.ratchet.enrollment.domain.Happening;
+import dev.ratchet.enrollment.domain.Happening.Kind;
+import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
-import dev.ratchet.enrollment.postgres.TrustTable;
+import dev.ratchet.enrollment.postgres.HistoryTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who comes back under the id of a removed account inherits neither its factors nor its trust. */
 @Singleton
 final class RemoveUsers {
+    private static final String CAUSE = "USER_REMOVED";
+
     private final MoveStates moveStates;
     private final Clock clock;
 
@@ -34,13 +42,29 @@ final class RemoveUsers {
         var before = EnrolmentTable.lock(tx.connection(), causes.keySet());
         ChallengeTable.voidSms(tx.connection(), causes.keySet());
         FactorTable.deleteBefore(tx.connection(), removals);
-        TrustTable.endBefore(tx.connection(), removals);
+        var now = clock.instant();
+        keep(tx, before.keySet(), causes, now);
+        EndTrust.before(
+                tx,
+                removals.stream()
+                        .filter(removal -> before.containsKey(removal.user()))
+                        .toList(),
+                CAUSE,
+                now);
         var moves = new ArrayList<Moved>();
         for (var user : EnrolmentTable.lock(tx.connection(), before.keySet()).values()) {
             var cause = causes.getOrDefault(user.user(), "user-removed");
-            user.factors(user.standing().usableFactor(), "USER_REMOVED", cause, clock.instant())
-                    .ifPresent(moves::add);
+            user.factors(user.standing().usableFactor(), CAUSE, cause, now).ifPresent(moves::add);
         }
         moveStates.apply(tx, moves);
+    }
+
+    private static void keep(Tx tx, Set<UserId> users, Map<UserId, String> causes, Instant now) throws SQLException {
+        HistoryTable.append(
+                tx.connection(),
+                users.stream()
+                        .map(user -> Happening.of(
+                                user, Kind.ACCOUNT_REMOVED, CAUSE, causes.getOrDefault(user, "user-removed"), now))
+                        .toList());
     }
 }

@@ -21,8 +21,8 @@ import java.util.Set;
 
 /**
  * State and requirement of each user. The row is also the user's lock, held by whoever changes the user's factors, opens
- * or answers challenges, or gives trust. To end trust, to give a browser a new token and to note what became of a message
- * takes no lock: each is one statement, and right before or after any of the others.
+ * or answers challenges, or gives or ends trust, and so by whoever writes the history. To give a browser a new token and
+ * to note what became of a message takes no lock: each is one statement, and right before or after any of the others.
  */
 public final class EnrolmentTable {
     /** Of a user {@code m}: the level at an instant, as {@link Requirement#levelAt} has it. */
@@ -45,9 +45,10 @@ public final class EnrolmentTable {
 
     private static final String INSERT = """
             insert into user_mfa (tenant_id, user_id, state, state_revision, requirement_revision,
-                tightened_revision, loosened_revision, privileged, level, effective_at, occurred_at, reasons)
+                tightened_revision, loosened_revision, privileged, level, effective_at, occurred_at, reasons,
+                known_since)
             select tenant_id, user_id, state, state_revision, requirement_revision, tightened_revision,
-                loosened_revision, privileged, level, effective_at, occurred_at, reasons::jsonb
+                loosened_revision, privileged, level, effective_at, occurred_at, reasons::jsonb, occurred_at
             """ + COLUMNS + " on conflict do nothing";
 
     private static final String ADOPT =

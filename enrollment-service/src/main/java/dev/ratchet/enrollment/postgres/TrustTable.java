@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.TrustedBrowser;
 import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class TrustTable {
     private static final String END = """
             delete from trusted_browser b using unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
             where b.tenant_id = k.tenant_id and b.user_id = k.user_id
+            returning b.browser_id, b.tenant_id, b.user_id, b.last_challenge_at
             """;
 
     private static final String END_BEFORE = """
@@ -29,6 +31,7 @@ public final class TrustTable {
             using unnest(?::text[], ?::text[], ?::timestamptz[]) as k (tenant_id, user_id, until)
             where b.tenant_id = k.tenant_id and b.user_id = k.user_id
               and b.last_challenge_at < coalesce(k.until, 'infinity')
+            returning b.browser_id, b.tenant_id, b.user_id, b.last_challenge_at
             """;
 
     private TrustTable() {}
@@ -36,32 +39,44 @@ public final class TrustTable {
     public static List<TrustedBrowser> of(Connection connection, Collection<UserId> users) throws SQLException {
         try (var query = connection.prepareStatement(OF_USERS)) {
             new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
-            try (var rows = query.executeQuery()) {
-                var browsers = new ArrayList<TrustedBrowser>();
-                while (rows.next()) {
-                    browsers.add(new TrustedBrowser(
-                            rows.getObject("browser_id", UUID.class),
-                            Columns.user(rows),
-                            Columns.time(rows, "last_challenge_at")));
-                }
-                return browsers;
-            }
+            return browsers(query);
         }
     }
 
-    /** Starts, or starts again, the timer of one browser for one account. */
-    public static void trust(Connection connection, UserId user, byte[] tokenHash, Instant challengedAt)
+    private static List<TrustedBrowser> browsers(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            var browsers = new ArrayList<TrustedBrowser>();
+            while (rows.next()) {
+                browsers.add(new TrustedBrowser(
+                        rows.getObject("browser_id", UUID.class),
+                        Columns.user(rows),
+                        Columns.time(rows, "last_challenge_at")));
+            }
+            return browsers;
+        }
+    }
+
+    /**
+     * Starts, or starts again, the timer of one browser for one account.
+     *
+     * @return id of the browser
+     */
+    public static UUID trust(Connection connection, UserId user, byte[] tokenHash, Instant challengedAt)
             throws SQLException {
         try (var upsert = connection.prepareStatement("""
                 insert into trusted_browser as b (browser_id, tenant_id, user_id, token_hash, last_challenge_at)
                 values (?, ?, ?, ?, ?)
                 on conflict (tenant_id, user_id, token_hash) do update set last_challenge_at = excluded.last_challenge_at
+                returning browser_id
                 """)) {
             upsert.setObject(1, UUID.randomUUID());
             Columns.user(upsert, 2, user);
             upsert.setBytes(4, tokenHash);
             upsert.setObject(5, Columns.utc(challengedAt));
-            upsert.executeUpdate();
+            try (var row = upsert.executeQuery()) {
+                row.next();
+                return row.getObject(1, UUID.class);
+            }
         }
     }
 
@@ -75,28 +90,36 @@ public final class TrustTable {
         }
     }
 
-    /** Ends the trust of all browsers of these users. */
-    public static void end(Connection connection, Collection<UserId> users) throws SQLException {
+    /**
+     * Ends the trust of all browsers of these users.
+     *
+     * @return what has ended
+     */
+    public static List<TrustedBrowser> end(Connection connection, Collection<UserId> users) throws SQLException {
         if (users.isEmpty()) {
-            return;
+            return List.of();
         }
         try (var delete = connection.prepareStatement(END)) {
             new BatchParameters<>(delete, users).text(UserId::tenantId).text(UserId::userId);
-            delete.executeUpdate();
+            return browsers(delete);
         }
     }
 
-    /** Ends the trust that challenges before the given instants gave. */
-    public static void endBefore(Connection connection, Collection<Ended> users) throws SQLException {
+    /**
+     * Ends the trust that challenges before the given instants gave.
+     *
+     * @return what has ended
+     */
+    public static List<TrustedBrowser> endBefore(Connection connection, Collection<Ended> users) throws SQLException {
         if (users.isEmpty()) {
-            return;
+            return List.of();
         }
         try (var delete = connection.prepareStatement(END_BEFORE)) {
             new BatchParameters<>(delete, users)
                     .text(ended -> ended.user().tenantId())
                     .text(ended -> ended.user().userId())
                     .time(Ended::until);
-            delete.executeUpdate();
+            return browsers(delete);
         }
     }
 

@@ -65,8 +65,8 @@ class FactorsResource {
     public Response add(@RestPath String t, @RestPath String u, FactorRequest request) {
         var user = access.user(t, u);
         var outcome = request.type() == FactorType.TOTP
-                ? addFactor.totp(user, access.mustProve(user))
-                : addFactor.sms(user, request.number(), access.mustProve(user));
+                ? addFactor.totp(user, access.mustProve(user), access.actor())
+                : addFactor.sms(user, request.number(), access.mustProve(user), access.actor());
         return Response.status(Response.Status.CREATED).entity(body(outcome, u)).build();
     }
 

@@ -45,14 +45,14 @@ class TrustedDevicesResource {
     @DELETE
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.USER})
     public void forgetAll(@RestPath String t, @RestPath String u) {
-        forgetBrowsers.all(access.user(t, u));
+        forgetBrowsers.all(access.user(t, u), access.actor());
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.USER})
     public void forget(@RestPath String t, @RestPath String u, @RestPath UUID id) {
-        if (!forgetBrowsers.one(access.user(t, u), id)) {
+        if (!forgetBrowsers.one(access.user(t, u), id, access.actor())) {
             throw Refusal.notFound("trusted device " + id);
         }
     }

@@ -51,23 +51,24 @@ class FoldRequirementsTest {
     }
 
     @Test
-    void a_thousand_new_users_take_two_statements_beside_the_outbox() {
+    void a_thousand_new_users_take_three_statements_beside_the_outbox() {
         folding(database).apply(promotions("new", 1_000, 1, Level.REQUIRED));
 
         assertThat(published).hasSize(1_000);
-        assertThat(statements).hasValue(2);
+        // lock, insert, history
+        assertThat(statements).hasValue(3);
     }
 
     @Test
-    void a_thousand_promotions_of_known_users_take_four_statements_beside_the_outbox() {
+    void a_thousand_promotions_of_known_users_take_five_statements_beside_the_outbox() {
         folding(database).apply(promotions("known", 1_000, 1, Level.NOT_REQUIRED));
         statements.set(0);
 
         folding(database).apply(promotions("known", 1_000, 2, Level.REQUIRED));
 
         assertThat(published).hasSize(1_000);
-        // lock, usable factors, requirement and state, trust of browsers
-        assertThat(statements).hasValue(4);
+        // lock, usable factors, requirement and state, trust of browsers, history
+        assertThat(statements).hasValue(5);
     }
 
     @Test
