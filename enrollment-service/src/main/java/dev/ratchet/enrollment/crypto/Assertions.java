@@ -5,7 +5,6 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Singleton;
-import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Proof for a product that a user passed a challenge: a JWT (RS256, five minutes) with {@code sub}, {@code tenant},
- * {@code aud} = the product, {@code amr} (RFC 8176), {@code acr} and {@code auth_time}.
+ * {@code aud} = the product, {@code kid} = one of {@link AssertionKeys}, {@code amr} (RFC 8176), {@code acr} and {@code auth_time}.
  */
 @Startup
 @Singleton
@@ -25,11 +24,11 @@ public final class Assertions {
 
     private static final Duration VALID = Duration.ofMinutes(5);
 
-    private final PrivateKey key;
+    private final AssertionKeys keys;
     private final String issuer;
 
-    public Assertions(KeyFolder keys, @ConfigProperty(name = "ratchet.public-url") String issuer) {
-        this.key = keys.privateKey("assertion-private.pem");
+    public Assertions(AssertionKeys keys, @ConfigProperty(name = "ratchet.public-url") String issuer) {
+        this.keys = keys;
         this.issuer = issuer;
     }
 
@@ -46,6 +45,7 @@ public final class Assertions {
                 .expiresAt(authenticatedAt.plus(VALID).getEpochSecond())
                 .jws()
                 .algorithm(SignatureAlgorithm.RS256)
-                .sign(key);
+                .keyId(keys.kid())
+                .sign(keys.signing());
     }
 }

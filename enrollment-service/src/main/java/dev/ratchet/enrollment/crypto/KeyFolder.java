@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +42,52 @@ public final class KeyFolder {
     }
 
     /**
+     * A key with its neighbours: {@code X.key}, and where there are such files {@code X.next.key} and
+     * {@code X.previous.key}.
+     *
+     * @param name of the current one
+     * @throws IllegalStateException when it is missing, or one of them holds something else
+     */
+    KeyRing ring(String name) {
+        return new KeyRing(secret(name), neighbour(name, "next"), neighbour(name, "previous"));
+    }
+
+    private byte @Nullable [] neighbour(String name, String when) {
+        var file = name.replace(".key", "." + when + ".key");
+        return Files.exists(folder.resolve(file)) ? secret(file) : null;
+    }
+
+    /**
      * @param name of a PEM file with an RSA key in PKCS#8
      * @throws IllegalStateException when it is missing or holds something else
      */
-    public PrivateKey privateKey(String name) {
+    public RSAPrivateCrtKey privateKey(String name) {
         try {
-            var der = Base64.getMimeDecoder().decode(read(name).replaceAll("-----[A-Z ]+-----", ""));
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return (RSAPrivateCrtKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der(name)));
+        } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
             throw unusable(name, "must hold an RSA private key (PKCS#8, PEM)", null);
         }
+    }
+
+    /**
+     * @param name of a PEM file with an RSA key as SubjectPublicKeyInfo
+     * @return null when there is no such file
+     * @throws IllegalStateException when it holds something else
+     */
+    @Nullable
+    RSAPublicKey publicKey(String name) {
+        if (!Files.exists(folder.resolve(name))) {
+            return null;
+        }
+        try {
+            return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der(name)));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw unusable(name, "must hold an RSA public key (SubjectPublicKeyInfo, PEM)", null);
+        }
+    }
+
+    private byte[] der(String name) {
+        return Base64.getMimeDecoder().decode(read(name).replaceAll("-----[A-Z ]+-----", ""));
     }
 
     private String read(String name) {
