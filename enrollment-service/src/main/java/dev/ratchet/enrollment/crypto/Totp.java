@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.crypto;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,18 @@ public final class Totp {
     private static final int SEED_BYTES = 20;
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private final TimeBasedOneTimePasswordGenerator generator = new TimeBasedOneTimePasswordGenerator(
-            Duration.ofSeconds(STEP_SECONDS), 6, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
+    private final TimeBasedOneTimePasswordGenerator generator;
     private final RandomCodes random;
     private final String issuer;
 
+    @Inject
     public Totp(RandomCodes random, @ConfigProperty(name = "ratchet.totp.issuer") String issuer) {
+        this(random, issuer, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1, 6);
+    }
+
+    /** Of another form than apps are given, which the standards have vectors for. */
+    Totp(RandomCodes random, String issuer, String algorithm, int digits) {
+        this.generator = new TimeBasedOneTimePasswordGenerator(Duration.ofSeconds(STEP_SECONDS), digits, algorithm);
         this.random = random;
         this.issuer = issuer;
     }
