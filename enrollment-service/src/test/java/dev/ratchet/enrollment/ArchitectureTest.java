@@ -95,13 +95,14 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> changeFactors() {
         var writers = Set.of(
                 "FactorTable.activate",
-                "FactorTable.deleteOthers",
+                "FactorTable.deleteSameNumber",
+                "FactorTable.deleteRecoveryCodes",
                 "FactorTable.deleteAll",
                 "FactorTable.deleteBefore",
                 "PhoneTable.suspend",
                 "RecoveryCodeTable.insert",
                 "AnswerTable.answer");
-        var parts = Set.of("CheckCode", "ChangePhones", "RemoveUsers");
+        var parts = Set.of("CheckCode", "BindFactor", "RecoveryCodes", "ChangePhones", "RemoveUsers");
         return DescribedPredicate.describe(
                 "change factors, or have them changed",
                 each -> each.getMethodCallsFromSelf().stream()

@@ -4,6 +4,8 @@ import static dev.ratchet.enrollment.People.product;
 import static dev.ratchet.enrollment.People.promoted;
 import static dev.ratchet.enrollment.SetUps.asks;
 import static dev.ratchet.enrollment.SetUps.asksForSms;
+import static dev.ratchet.enrollment.SetUps.challenged;
+import static dev.ratchet.enrollment.SetUps.messages;
 import static dev.ratchet.enrollment.SetUps.setsUpSms;
 import static dev.ratchet.enrollment.SetUps.setsUpTotp;
 import static dev.ratchet.events.Topics.POLICY_CHANGED;
@@ -11,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.ratchet.enrollment.People.Person;
 import dev.ratchet.enrollment.domain.FactorType;
@@ -55,17 +58,33 @@ class PolicyTest {
     }
 
     @Test
-    void a_factor_that_the_policy_no_longer_allows_neither_asks_for_proof_nor_keeps_recovery_codes_back() {
+    void a_factor_that_the_policy_no_longer_allows_opens_the_set_up_of_another_and_nothing_else() {
         var dana = promoted();
         setsUpSms(dana, "+358401234567");
         policy(dana, 2, List.of(Method.TOTP, Method.RECOVERY_CODE), List.of());
         awaitDecision(dana, "ENROL");
+        asks(dana, null)
+                .then()
+                .body("reason", equalTo("STRONGER_FACTOR_NEEDED"))
+                .body("methods", contains("TOTP"));
+        var wish = Map.of("type", "TOTP");
         product()
-                .body(Map.of("type", "TOTP"))
+                .body(wish)
                 .post(dana.path() + "/factors")
                 .then()
-                .statusCode(201);
-        assertThat(setsUpTotp(dana).recoveryCodes()).hasSize(12);
+                .statusCode(409)
+                .body("code", equalTo("CHALLENGE_FIRST"));
+        var challenge = challenged(dana, "SMS");
+        challenge
+                .answer(Map.of("code", messages(dana, 2).getLast().code(), "rememberBrowser", true))
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("VERIFIED"))
+                .body("assertion", nullValue())
+                .body("browserToken", nullValue());
+        product().body(wish).post(dana.path() + "/factors").then().statusCode(201);
+        setsUpTotp(dana);
+        assertThat(asks(dana, null).<String>path("decision")).isEqualTo("CHALLENGE");
     }
 
     @Test

@@ -222,15 +222,16 @@ class TotpSignInTest {
                 .path("browserToken");
         var recovery = app.recoveryCodes().getFirst().toLowerCase(Locale.ROOT);
 
-        challenged(dana, "RECOVERY_CODE")
-                .answer(recovery)
-                .then()
-                .statusCode(200)
-                .body("result", equalTo("VERIFIED"));
+        var answered = challenged(dana, "RECOVERY_CODE").answer(recovery);
+        answered.then().statusCode(200).body("result", equalTo("VERIFIED")).body("recoveryCodes.size()", equalTo(1));
         assertThat(asks(dana, token).<String>path("decision")).isEqualTo("CHALLENGE");
         challenged(dana, "RECOVERY_CODE").answer(recovery).then().statusCode(422);
         challenged(dana, "RECOVERY_CODE")
                 .answer(app.recoveryCodes().get(1))
+                .then()
+                .statusCode(200);
+        challenged(dana, "RECOVERY_CODE")
+                .answer(answered.<String>path("recoveryCodes[0]"))
                 .then()
                 .statusCode(200);
     }

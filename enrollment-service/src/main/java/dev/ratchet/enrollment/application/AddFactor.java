@@ -3,18 +3,14 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.enrollment.crypto.SeedVault;
 import dev.ratchet.enrollment.crypto.Totp;
 import dev.ratchet.enrollment.domain.Factor;
+import dev.ratchet.enrollment.domain.FactorNames;
 import dev.ratchet.enrollment.domain.FactorStatus;
 import dev.ratchet.enrollment.domain.FactorType;
-import dev.ratchet.enrollment.domain.Factors;
 import dev.ratchet.enrollment.domain.PhoneNumber;
-import dev.ratchet.enrollment.domain.Policy;
 import dev.ratchet.enrollment.domain.Profile;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.UserId;
-import dev.ratchet.enrollment.postgres.ChallengeTable;
-import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
-import dev.ratchet.enrollment.postgres.PolicyTable;
 import dev.ratchet.enrollment.postgres.ProfileTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
@@ -25,11 +21,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Begins the set-up of a factor, which counts once a code has confirmed it. A user has one factor of each kind. */
+/** Begins the set-up of a factor, which counts once a code has confirmed it. A user may have several of each kind. */
 @Singleton
 public final class AddFactor {
-    private static final Duration PROOF_LASTS = Duration.ofMinutes(15);
-
     private final ChangeFactors changeFactors;
     private final Codes codes;
     private final Totp totp;
@@ -60,7 +54,13 @@ public final class AddFactor {
         /** The tenant's policy does not allow this kind. */
         record NotAllowed() implements Outcome {}
 
-        /** There is a usable factor, and the user has not just proved to hold it. */
+        /** Policy asks for a stronger kind: it would not count. */
+        record TooWeak() implements Outcome {}
+
+        /** The user has as many of this kind as one may have. */
+        record TooMany(int most) implements Outcome {}
+
+        /** There is a registered factor, and the user has not just proved to hold it. */
         record ChallengeFirst() implements Outcome {}
 
         /** Guessing has disabled a factor and no other is left: a password alone must not put one in its place. */
@@ -77,51 +77,38 @@ public final class AddFactor {
     }
 
     /**
-     * @param proofNeeded whether the caller may add a factor beside, or in place of, another only for a user who passed
-     *     a challenge in the last minutes: a sign-in flow knows no more than a password until then
+     * @param name as {@link FactorNames} has it; null for a standard one
+     * @param proofNeeded whether the caller may add a factor beside another only for a user who passed a challenge in the
+     *     last minutes: a sign-in flow knows no more than a password until then
      * @param actor who asked for it
      */
-    public Outcome totp(UserId user, boolean proofNeeded, String actor) {
+    public Outcome totp(UserId user, @Nullable String name, boolean proofNeeded, String actor) {
         return changeFactors.call(user, actor, tx -> {
-            var refused = refusal(tx, user, FactorType.TOTP, proofNeeded);
-            return refused.isPresent() ? refused.get() : addTotp(tx, user);
+            var refused = AdmitSetUp.refusal(tx, user, FactorType.TOTP, proofNeeded);
+            return refused.isPresent() ? refused.get() : addTotp(tx, user, name);
         });
     }
 
-    /** @param phone null for the number that the profile has */
-    public Outcome sms(UserId user, @Nullable PhoneNumber phone, boolean proofNeeded, String actor) {
+    /**
+     * @param name as {@link FactorNames} has it; null for a standard one
+     * @param phone null for the number that the profile has
+     * @param proofNeeded as for an app
+     * @param actor who asked for it
+     */
+    public Outcome sms(
+            UserId user, @Nullable String name, @Nullable PhoneNumber phone, boolean proofNeeded, String actor) {
         return changeFactors.call(user, actor, tx -> {
-            var refused = refusal(tx, user, FactorType.SMS, proofNeeded);
-            return refused.isPresent() ? refused.get() : addSms(tx, user, phone);
+            var refused = AdmitSetUp.refusal(tx, user, FactorType.SMS, proofNeeded);
+            return refused.isPresent() ? refused.get() : addSms(tx, user, name, phone);
         });
     }
 
-    private Optional<Outcome> refusal(Tx tx, UserId user, FactorType type, boolean proofNeeded) throws SQLException {
-        var locked = EnrolmentTable.lock(tx.connection(), user);
-        if (locked.isEmpty() || profile(tx, user).removed()) {
-            return Optional.of(new Outcome.UnknownUser());
-        }
-        var policy = PolicyTable.of(tx.connection(), user.tenantId());
-        if (!policy.allowedMethods().contains(type)) {
-            return Optional.of(new Outcome.NotAllowed());
-        }
-        return proofNeeded ? missingProof(tx, user, policy) : Optional.empty();
-    }
-
-    private static Optional<Outcome> missingProof(Tx tx, UserId user, Policy policy) throws SQLException {
-        var usable = new Factors(FactorTable.of(tx.connection(), List.of(user)), policy).anyUsable();
-        var free = !usable && !FactorTable.anyDisabled(tx.connection(), user);
-        if (free || ChallengeTable.passed(tx.connection(), user, PROOF_LASTS)) {
-            return Optional.empty();
-        }
-        return Optional.of(usable ? new Outcome.ChallengeFirst() : new Outcome.ResetNeeded());
-    }
-
-    private Outcome addTotp(Tx tx, UserId user) throws SQLException {
+    private Outcome addTotp(Tx tx, UserId user, @Nullable String name) throws SQLException {
         for (var replaced : pending(tx, user, FactorType.TOTP).stream().toList()) {
             var unused = FactorTable.delete(tx.connection(), user, replaced.id());
         }
-        var factor = Factor.pending(UUID.randomUUID(), user, FactorType.TOTP, "", null);
+        var named = named(tx, user, FactorType.TOTP, name, null);
+        var factor = Factor.pending(UUID.randomUUID(), user, FactorType.TOTP, named, null);
         var seed = totp.newSeed();
         FactorTable.insert(tx.connection(), factor, seeds.seal(factor.id(), seed));
         var unused = codes.expect(tx, factor, Purpose.FACTOR_CONFIRMATION, null);
@@ -131,7 +118,7 @@ public final class AddFactor {
         return new Outcome.Totp(factor.id(), dev.ratchet.enrollment.crypto.Totp.base32(seed), totp.uri(seed, account));
     }
 
-    private Outcome addSms(Tx tx, UserId user, @Nullable PhoneNumber given) throws SQLException {
+    private Outcome addSms(Tx tx, UserId user, @Nullable String name, @Nullable PhoneNumber given) throws SQLException {
         var phone = given == null ? profile(tx, user).number() : given;
         if (phone == null) {
             return new Outcome.NoPhone();
@@ -146,14 +133,27 @@ public final class AddFactor {
         if (rest.isPositive()) {
             return new Outcome.Resting(rest);
         }
-        var factor = Factor.pending(id == null ? UUID.randomUUID() : id, user, FactorType.SMS, "", phone);
+        var named = named(tx, user, FactorType.SMS, name, phone);
+        var factor = Factor.pending(id == null ? UUID.randomUUID() : id, user, FactorType.SMS, named, phone);
         if (id == null) {
             FactorTable.insert(tx.connection(), factor, null);
         } else {
-            FactorTable.setPhone(tx.connection(), id, phone);
+            FactorTable.setPhone(tx.connection(), id, phone, named);
         }
         var unused = codes.send(tx, factor, Purpose.FACTOR_CONFIRMATION, null);
         return new Outcome.Sms(factor.id(), phone);
+    }
+
+    private static String named(
+            Tx tx, UserId user, FactorType type, @Nullable String given, @Nullable PhoneNumber phone)
+            throws SQLException {
+        if (given != null) {
+            return FactorNames.check(given);
+        }
+        var others = FactorTable.of(tx.connection(), List.of(user)).stream()
+                .filter(factor -> factor.status() != FactorStatus.PENDING)
+                .toList();
+        return FactorNames.standard(type, phone, others);
     }
 
     private static Optional<Factor> pending(Tx tx, UserId user, FactorType type) throws SQLException {

@@ -9,6 +9,7 @@ import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.HistoryTable;
 import dev.ratchet.enrollment.postgres.PolicyTable;
@@ -29,6 +30,7 @@ public final class AnswerChallenge {
     private final ChangeFactors changeFactors;
     private final CheckCode checkCode;
     private final MoveStates moveStates;
+    private final RecoveryCodes recoveryCodes;
     private final RandomCodes random;
     private final Assertions assertions;
     private final Clock clock;
@@ -37,12 +39,14 @@ public final class AnswerChallenge {
             ChangeFactors changeFactors,
             CheckCode checkCode,
             MoveStates moveStates,
+            RecoveryCodes recoveryCodes,
             RandomCodes random,
             Assertions assertions,
             Clock clock) {
         this.changeFactors = changeFactors;
         this.checkCode = checkCode;
         this.moveStates = moveStates;
+        this.recoveryCodes = recoveryCodes;
         this.random = random;
         this.assertions = assertions;
         this.clock = clock;
@@ -56,8 +60,25 @@ public final class AnswerChallenge {
     public record Answer(
             String code, boolean rememberBrowser, @Nullable String browserToken) {}
 
-    /** What a right answer gives: {@code amr} values of RFC 8176, and a token where the browser is remembered. */
-    public record Verified(List<String> amr, @Nullable String browserToken, String assertion) {}
+    /**
+     * What a right answer gives.
+     *
+     * @param amr values of RFC 8176
+     * @param browserToken where the browser is remembered
+     * @param assertion null where the factor does not count: the answer opens the set-up of a stronger one, and no more
+     * @param recoveryCodes one in place of the one that was used, shown once; else empty
+     */
+    public record Verified(
+            List<String> amr,
+            @Nullable String browserToken,
+            @Nullable String assertion,
+            List<String> recoveryCodes) {
+
+        @Override
+        public String toString() {
+            return "Verified" + amr;
+        }
+    }
 
     /**
      * The verdict, and with {@link CodeVerdict.Right} what it gives.
@@ -66,7 +87,13 @@ public final class AnswerChallenge {
      */
     public record Answered(CodeVerdict verdict, @Nullable Verified verified) {}
 
-    private record Checked(CodeVerdict verdict, @Nullable String browserToken) {}
+    /** @param vouches whether the factor counts, so that the sign-in may pass */
+    private record Checked(
+            CodeVerdict verdict, boolean vouches, @Nullable String browserToken, List<String> recoveryCodes) {
+        static Checked not(CodeVerdict verdict) {
+            return new Checked(verdict, false, null, List.of());
+        }
+    }
 
     public Answered answer(SignIn signIn, UUID challengeId, Answer answer) {
         var checked =
@@ -75,23 +102,32 @@ public final class AnswerChallenge {
             return new Answered(checked.verdict(), null);
         }
         var amr = right.method() == FactorType.SMS ? List.of("otp", "sms") : List.of("otp");
-        var assertion = assertions.sign(signIn, amr, right.at());
-        return new Answered(right, new Verified(amr, checked.browserToken(), assertion));
+        var assertion = checked.vouches() ? assertions.sign(signIn, amr, right.at()) : null;
+        return new Answered(right, new Verified(amr, checked.browserToken(), assertion, checked.recoveryCodes()));
     }
 
     private Checked check(Tx tx, SignIn signIn, UUID challengeId, Answer answer) throws SQLException {
         var locked = EnrolmentTable.lock(tx.connection(), signIn.user());
         if (locked.isEmpty()) {
-            return new Checked(new CodeVerdict.Unknown(), null);
+            return Checked.not(new CodeVerdict.Unknown());
         }
         var verdict = checkCode.check(tx, signIn.user(), challengeId, Purpose.SIGN_IN, signIn.nonce(), answer.code());
         if (verdict instanceof CodeVerdict.Right right) {
-            return new Checked(right, trust(tx, signIn, challengeId, right, answer));
+            return passed(tx, signIn, challengeId, right, answer);
         }
         if (verdict instanceof CodeVerdict.Wrong wrong && wrong.factorDisabled()) {
             loseFactor(tx, signIn, challengeId);
         }
-        return new Checked(verdict, null);
+        return Checked.not(verdict);
+    }
+
+    private Checked passed(Tx tx, SignIn signIn, UUID challengeId, CodeVerdict.Right right, Answer answer)
+            throws SQLException {
+        var vouches = DemandsQuery.factors(tx.connection(), signIn.user()).vouches(right.factorId());
+        var codes = right.method() == FactorType.RECOVERY_CODE
+                ? recoveryCodes.replaceUsed(tx, right.factorId())
+                : List.<String>of();
+        return new Checked(right, vouches, trust(tx, signIn, challengeId, right, answer, vouches), codes);
     }
 
     private void loseFactor(Tx tx, SignIn signIn, UUID challengeId) throws SQLException {
@@ -101,13 +137,14 @@ public final class AnswerChallenge {
     }
 
     /** A recovery code says that something was lost, perhaps the browser: it ends trust and gives none. */
-    private @Nullable String trust(Tx tx, SignIn signIn, UUID challengeId, CodeVerdict.Right right, Answer answer)
+    private @Nullable String trust(
+            Tx tx, SignIn signIn, UUID challengeId, CodeVerdict.Right right, Answer answer, boolean vouches)
             throws SQLException {
         if (right.method() == FactorType.RECOVERY_CODE) {
             EndTrust.all(tx, signIn.user(), "RECOVERY_CODE_USED", challengeId.toString(), right.at());
             return null;
         }
-        if (!answer.rememberBrowser()) {
+        if (!vouches || !answer.rememberBrowser()) {
             return null;
         }
         forgetExpired(tx, signIn.user(), challengeId, right.at());

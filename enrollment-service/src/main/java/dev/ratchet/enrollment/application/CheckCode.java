@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.crypto.CodeHmac;
+import dev.ratchet.enrollment.crypto.RecoveryCodeVault;
 import dev.ratchet.enrollment.crypto.SeedVault;
 import dev.ratchet.enrollment.crypto.Totp;
 import dev.ratchet.enrollment.domain.AskedChallenge;
@@ -26,8 +27,10 @@ final class CheckCode {
     private final CodeHmac hmac;
     private final SeedVault seeds;
     private final Totp totp;
+    private final RecoveryCodeVault recoveryCodes;
 
-    CheckCode(CodeHmac hmac, SeedVault seeds, Totp totp) {
+    CheckCode(CodeHmac hmac, SeedVault seeds, Totp totp, RecoveryCodeVault recoveryCodes) {
+        this.recoveryCodes = recoveryCodes;
         this.hmac = hmac;
         this.seeds = seeds;
         this.totp = totp;
@@ -56,13 +59,16 @@ final class CheckCode {
     }
 
     private Proof proof(AskedChallenge asked, String code) {
-        var sealed = asked.seed();
-        var step = sealed == null
-                ? OptionalLong.empty()
-                : totp.step(seeds.open(asked.factorId(), sealed), code, asked.now());
-        return new Proof(
-                hmac.ofCode(asked.id(), asked.factorId(), asked.purpose(), asked.signIn(), code),
-                step,
-                hmac.ofRecoveryCode(code));
+        return switch (asked.method()) {
+            case TOTP -> Proof.ofStep(step(asked, code));
+            case RECOVERY_CODE -> Proof.ofForms(recoveryCodes.forms(asked.factorId(), code));
+            case SMS, PUSH, WEBAUTHN ->
+                Proof.ofForms(hmac.forms(asked.id(), asked.factorId(), asked.purpose(), asked.signIn(), code));
+        };
+    }
+
+    private OptionalLong step(AskedChallenge asked, String code) {
+        var sealed = Objects.requireNonNull(asked.seed(), "a TOTP factor has a seed");
+        return totp.step(seeds.open(asked.factorId(), sealed), code, asked.now());
     }
 }

@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
+import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.outbox.Tx;
@@ -27,17 +28,39 @@ public final class RemoveFactor {
         this.clock = clock;
     }
 
-    /** @return whether the user has had such a factor */
-    public boolean remove(UserId user, UUID factorId, String actor) {
+    /** What became of the wish. */
+    public enum Removal {
+        REMOVED,
+        /** The user has no such factor. */
+        UNKNOWN,
+        /** The user has not just proved to hold a factor. */
+        CHALLENGE_FIRST
+    }
+
+    /**
+     * Recovery codes go with the last factor that they could stand in for.
+     *
+     * @param actor who asked for it, for the event
+     * @param proofNeeded whether the user must have passed a challenge in the last minutes
+     */
+    public Removal remove(UserId user, UUID factorId, String actor, boolean proofNeeded) {
         return changeFactors.call(user, actor, tx -> {
-            if (EnrolmentTable.lock(tx.connection(), user).isEmpty()
-                    || FactorTable.delete(tx.connection(), user, factorId).isEmpty()) {
-                return false;
+            if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
+                return Removal.UNKNOWN;
+            }
+            if (proofNeeded && !RecentProof.given(tx, user)) {
+                return Removal.CHALLENGE_FIRST;
+            }
+            if (FactorTable.delete(tx.connection(), user, factorId).isEmpty()) {
+                return Removal.UNKNOWN;
+            }
+            if (!DemandsQuery.factors(tx.connection(), user).anyActive()) {
+                FactorTable.deleteRecoveryCodes(tx.connection(), user);
             }
             if (!FactorTable.hasUsable(tx.connection(), user)) {
                 var unused = leaveNone(tx, user, "FACTOR_REMOVED", actor);
             }
-            return true;
+            return Removal.REMOVED;
         });
     }
 

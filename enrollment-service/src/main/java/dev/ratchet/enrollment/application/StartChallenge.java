@@ -2,24 +2,25 @@ package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorType;
-import dev.ratchet.enrollment.domain.Factors;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
-import dev.ratchet.enrollment.postgres.PolicyTable;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a challenge of a sign-in. */
+/**
+ * Opens a challenge of a sign-in. Where no factor of the user counts, one that does not may be answered as well: it opens
+ * the set-up of a stronger one.
+ */
 @Singleton
 public final class StartChallenge {
     private final Transactions transactions;
@@ -52,19 +53,20 @@ public final class StartChallenge {
         record Resting(Duration rest) implements Outcome {}
     }
 
+    /** With the factor of that kind that was used last. */
     public Outcome start(SignIn signIn, FactorType method) {
-        return transactions.call(tx -> start(tx, signIn, method));
+        return start(signIn, method, null);
     }
 
-    private Outcome start(Tx tx, SignIn signIn, FactorType method) throws SQLException {
-        var user = signIn.user();
-        if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
-            return new Outcome.NotUsable();
-        }
-        var factors = new Factors(
-                FactorTable.of(tx.connection(), List.of(user)), PolicyTable.of(tx.connection(), user.tenantId()));
-        var usable = factors.usable(method);
-        return usable.isEmpty() ? new Outcome.NotUsable() : open(tx, signIn, usable.get());
+    /** @param factorId which of several; null for the one that was used last */
+    public Outcome start(SignIn signIn, FactorType method, @Nullable UUID factorId) {
+        return transactions.call(tx -> {
+            if (EnrolmentTable.lock(tx.connection(), signIn.user()).isEmpty()) {
+                return new Outcome.NotUsable();
+            }
+            var factor = DemandsQuery.factors(tx.connection(), signIn.user()).answerable(method, factorId);
+            return factor.isEmpty() ? new Outcome.NotUsable() : open(tx, signIn, factor.get());
+        });
     }
 
     private Outcome open(Tx tx, SignIn signIn, Factor factor) throws SQLException {

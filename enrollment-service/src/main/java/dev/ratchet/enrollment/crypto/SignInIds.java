@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,11 @@ public final class SignInIds {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final int NONCE_BYTES = 16;
 
-    private final Hmac hmac;
+    private final List<Hmac> keys;
     private final RandomCodes random;
 
     public SignInIds(KeyFolder keys, RandomCodes random) {
-        this.hmac = new Hmac(keys.secret("sign-in.key"));
+        this.keys = keys.ring("sign-in.key").each(Hmac::new);
         this.random = random;
     }
 
@@ -53,7 +54,8 @@ public final class SignInIds {
             throw new IllegalStateException("memory does not fail", e);
         }
         var payload = bytes.toByteArray();
-        return TEXT.encodeToString(payload) + "." + TEXT.encodeToString(hmac.of(payload));
+        return TEXT.encodeToString(payload) + "."
+                + TEXT.encodeToString(keys.getFirst().of(payload));
     }
 
     /** Empty for what this service did not sign. The caller looks at the expiry. */
@@ -65,7 +67,9 @@ public final class SignInIds {
         try {
             var payload = Base64.getUrlDecoder().decode(id.substring(0, dot));
             var signature = Base64.getUrlDecoder().decode(id.substring(dot + 1));
-            return MessageDigest.isEqual(hmac.of(payload), signature) ? Optional.of(parse(payload)) : Optional.empty();
+            return keys.stream().anyMatch(key -> MessageDigest.isEqual(key.of(payload), signature))
+                    ? Optional.of(parse(payload))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -57,9 +57,4 @@ public record Policy(
     public Instant trustEnds(Instant lastChallengeAt) {
         return lastChallengeAt.atOffset(ZoneOffset.UTC).plus(rememberDevicesFor).toInstant();
     }
-
-    /** Of the given kinds those that the policy allows, strongest first. */
-    public List<FactorType> allowed(Set<FactorType> types) {
-        return types.stream().filter(allowedMethods::contains).sorted().toList();
-    }
 }

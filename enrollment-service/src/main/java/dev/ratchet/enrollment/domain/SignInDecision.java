@@ -3,22 +3,18 @@ package dev.ratchet.enrollment.domain;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** May this sign-in pass? The first rule that has an answer gives it; an address on an allow list never replaces MFA. */
 public final class SignInDecision {
-    /** What a user can set up by the REST facade. */
-    private static final Set<FactorType> ENROLLABLE = EnumSet.of(FactorType.TOTP, FactorType.SMS);
-
     private static final List<Rule> RULES = List.of(
             SignInDecision::removed,
             SignInDecision::blockedAddress,
             SignInDecision::foreignAddress,
             SignInDecision::trustedBrowser,
             SignInDecision::challenge,
+            SignInDecision::strongerFactor,
             SignInDecision::disabled,
             SignInDecision::enrol,
             SignInDecision::advise,
@@ -60,18 +56,33 @@ public final class SignInDecision {
         var last = facts.lastChallengeAt();
         return answerIf(
                 last != null
-                        && hasUsable(facts)
+                        && facts.factorsAt(now).anyCounts()
                         && facts.policy().trustEnds(last).isAfter(now),
                 SignInVerdict.of(Decision.ALLOW, Because.TRUSTED_BROWSER, List.of()));
     }
 
     private static Optional<SignInVerdict> challenge(SignInFacts facts, IpAddress address, Instant now) {
+        var factors = facts.factorsAt(now);
         return answerIf(
-                hasUsable(facts),
-                SignInVerdict.of(
+                factors.anyCounts(),
+                new SignInVerdict(
                         Decision.CHALLENGE,
                         Because.FACTOR_REGISTERED,
-                        facts.policy().allowed(facts.active())));
+                        Factors.kinds(factors.answerable()),
+                        factors.answerable(),
+                        null));
+    }
+
+    private static Optional<SignInVerdict> strongerFactor(SignInFacts facts, IpAddress address, Instant now) {
+        var factors = facts.factorsAt(now);
+        return answerIf(
+                factors.strongerNeeded(),
+                new SignInVerdict(
+                        Decision.ENROL,
+                        Because.STRONGER_FACTOR_NEEDED,
+                        factors.settable(),
+                        factors.answerable(),
+                        null));
     }
 
     /** Set-up takes a password only: offered here, it would let in who guessed for long enough. */
@@ -83,7 +94,9 @@ public final class SignInDecision {
         return answerIf(
                 mustHaveFactor(facts, now),
                 SignInVerdict.of(
-                        Decision.ENROL, Because.NO_USABLE_FACTOR, facts.policy().allowed(ENROLLABLE)));
+                        Decision.ENROL,
+                        Because.NO_USABLE_FACTOR,
+                        facts.factorsAt(now).settable()));
     }
 
     private static Optional<SignInVerdict> advise(SignInFacts facts, IpAddress address, Instant now) {
@@ -92,17 +105,13 @@ public final class SignInDecision {
                 new SignInVerdict(
                         Decision.ALLOW_WITH_BANNER,
                         Because.SET_UP_ADVISED,
-                        facts.policy().allowed(ENROLLABLE),
+                        facts.factorsAt(now).settable(),
+                        List.of(),
                         facts.effectiveAt()));
     }
 
     private static Optional<SignInVerdict> free(SignInFacts facts, IpAddress address, Instant now) {
         return Optional.of(SignInVerdict.of(Decision.ALLOW, Because.NOT_REQUIRED, List.of()));
-    }
-
-    /** Recovery codes stand in for a factor; alone they are none. */
-    private static boolean hasUsable(SignInFacts facts) {
-        return facts.policy().allowed(facts.active()).stream().anyMatch(type -> type != FactorType.RECOVERY_CODE);
     }
 
     /** Also where MFA was on and its requirement went: losing the last factor is no free login. */

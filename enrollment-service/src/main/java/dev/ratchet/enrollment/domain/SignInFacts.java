@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.domain;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exempt whether an exemption is what keeps MFA from being required
  * @param removed whether upstream took the account away
- * @param active kinds of the user's active factors, with RECOVERY_CODE where codes are left
+ * @param factors the user's active factors, with recovery codes where some are left
+ * @param demands what policy asks of them
  * @param disabled whether guessing has disabled a factor of the user
  * @param lastChallengeAt when this browser last passed a challenge of this account; null for an unknown browser
  */
@@ -19,13 +20,21 @@ public record SignInFacts(
         @Nullable Instant effectiveAt,
         boolean exempt,
         boolean removed,
-        Policy policy,
-        Set<FactorType> active,
+        List<Factor> factors,
+        Demands demands,
         boolean disabled,
         @Nullable Instant lastChallengeAt) {
 
     public SignInFacts {
-        active = Set.copyOf(active);
+        factors = List.copyOf(factors);
+    }
+
+    Policy policy() {
+        return demands.policy();
+    }
+
+    Factors factorsAt(Instant now) {
+        return new Factors(factors, demands, now);
     }
 
     /**

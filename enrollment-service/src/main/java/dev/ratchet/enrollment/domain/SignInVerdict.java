@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The answer to a sign-in.
  *
  * @param methods to answer a challenge with, or to set up on ENROL; strongest first
+ * @param factors to answer a challenge with, strongest first; with STRONGER_FACTOR_NEEDED before anything can be set up
  * @param deadline until when the set-up may be put off; only with ALLOW_WITH_BANNER
  */
 public record SignInVerdict(
         Decision decision,
         Because reason,
         List<FactorType> methods,
+        List<Factor> factors,
         @Nullable Instant deadline) {
 
     /** What the product's sign-in flow has to do. */
@@ -37,6 +39,8 @@ public record SignInVerdict(
         TRUSTED_BROWSER,
         FACTOR_REGISTERED,
         NO_USABLE_FACTOR,
+        /** There are factors, none of which counts: one of them opens the set-up of a stronger one, and no more. */
+        STRONGER_FACTOR_NEEDED,
         /** The only factor was guessed at too often. A password must not put another in its place: an admin resets. */
         FACTOR_DISABLED,
         SET_UP_ADVISED,
@@ -44,10 +48,10 @@ public record SignInVerdict(
     }
 
     public static SignInVerdict deny(Because reason) {
-        return new SignInVerdict(Decision.DENY, reason, List.of(), null);
+        return new SignInVerdict(Decision.DENY, reason, List.of(), List.of(), null);
     }
 
     static SignInVerdict of(Decision decision, Because reason, List<FactorType> methods) {
-        return new SignInVerdict(decision, reason, methods, null);
+        return new SignInVerdict(decision, reason, methods, List.of(), null);
     }
 }

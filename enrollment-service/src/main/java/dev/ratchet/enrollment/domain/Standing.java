@@ -7,7 +7,7 @@ package dev.ratchet.enrollment.domain;
  * @param requirementRevision of the newest requirement; {@link #NONE} before the first
  * @param tightenedRevision of the newest requirement that was seen in force
  * @param loosenedRevision of the newest recorded loosening
- * @param usableFactor whether a factor other than recovery codes is registered and usable
+ * @param usableFactor whether a factor other than recovery codes is registered; see {@link Factors}
  */
 public record Standing(
         MfaState state,

@@ -9,13 +9,20 @@ public record UserView(
         MfaState state,
         Requirement requirement,
         @Nullable String username,
-        List<String> roles,
         @Nullable PhoneNumber phone,
         List<Factor> factors,
         List<TrustedBrowser> trustedBrowsers,
-        Policy policy) {
+        Demands demands) {
+
+    public Policy policy() {
+        return demands.policy();
+    }
+
+    public List<String> roles() {
+        return demands.roles();
+    }
 
     public UserView with(List<Factor> theirFactors, List<TrustedBrowser> theirBrowsers) {
-        return new UserView(user, state, requirement, username, roles, phone, theirFactors, theirBrowsers, policy);
+        return new UserView(user, state, requirement, username, phone, theirFactors, theirBrowsers, demands);
     }
 }

@@ -8,6 +8,7 @@ import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -26,11 +27,11 @@ public final class AnswerTable {
     private static final String ANSWER = """
             with judged as (
                 select c.challenge_id, coalesce(case c.method
-                    when 'SMS' then c.code_hmac = ?
+                    when 'SMS' then c.code_hmac = any(?)
                     when 'TOTP' then f.last_used_step < ?
                     when 'RECOVERY_CODE' then exists (
                         select from recovery_code r
-                        where r.factor_id = f.factor_id and r.code_hmac = ? and r.used_at is null)
+                        where r.factor_id = f.factor_id and r.code_hmac = any(?) and r.used_at is null)
                     end, false) as correct
                 from challenge c join factor f using (factor_id)
                 where c.challenge_id = ? and c.expires_at > clock_timestamp() and f.status in ('ACTIVE', 'PENDING')),
@@ -46,13 +47,14 @@ public final class AnswerTable {
                 set failures = case when a.correct then 0 else f.failures + 1 end,
                     locked_until = case when a.correct then null else clock_timestamp() + make_interval(secs => ?) end,
                     last_used_step = case when a.correct and a.method = 'TOTP' then ? else f.last_used_step end,
+                    last_used_at = case when a.correct then clock_timestamp() else f.last_used_at end,
                     status = case when a.correct or f.failures + 1 < ? then f.status else 'DISABLED' end
                 from answered a where f.factor_id = a.factor_id
                 returning f.status),
             spent as (
                 update recovery_code r set used_at = clock_timestamp()
                 from answered a
-                where a.correct and a.method = 'RECOVERY_CODE' and r.factor_id = a.factor_id and r.code_hmac = ?)
+                where a.correct and a.method = 'RECOVERY_CODE' and r.factor_id = a.factor_id and r.code_hmac = any(?))
             select answered.correct, answered.attempts_left, counted.status = 'DISABLED' as disabled
             from answered, counted
             """;
@@ -62,12 +64,18 @@ public final class AnswerTable {
     /**
      * What the user offers as proof.
      *
-     * @param codeHmac bound to challenge and factor, for SMS
+     * @param forms in which the code may be stored, where one is
      * @param step the time step whose TOTP code it is; empty when it is none
-     * @param recoveryHmac for a recovery code
      */
-    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    public record Proof(byte[] codeHmac, OptionalLong step, byte[] recoveryHmac) {}
+    public record Proof(List<byte[]> forms, OptionalLong step) {
+        public static Proof ofForms(List<byte[]> forms) {
+            return new Proof(forms, OptionalLong.empty());
+        }
+
+        public static Proof ofStep(OptionalLong step) {
+            return new Proof(List.of(), step);
+        }
+    }
 
     /** How the answer was counted. */
     public record Counted(boolean correct, int attemptsLeft, boolean factorDisabled) {}
@@ -102,14 +110,15 @@ public final class AnswerTable {
             throws SQLException {
         var step = proof.step().orElse(-1);
         try (var update = connection.prepareStatement(ANSWER)) {
-            update.setBytes(1, proof.codeHmac());
+            var forms = connection.createArrayOf("bytea", proof.forms().toArray(byte[][]::new));
+            update.setArray(1, forms);
             update.setLong(2, step);
-            update.setBytes(3, proof.recoveryHmac());
+            update.setArray(3, forms);
             update.setObject(4, asked.id());
             update.setDouble(5, (double) Lockout.after(asked.failures() + 1).toSeconds());
             update.setLong(6, step);
             update.setInt(7, Lockout.DISABLED_AFTER);
-            update.setBytes(8, proof.recoveryHmac());
+            update.setArray(8, forms);
             try (var row = update.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Counted(row.getBoolean(1), row.getInt(2), row.getBoolean(3)))

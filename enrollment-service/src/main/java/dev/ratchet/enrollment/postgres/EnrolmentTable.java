@@ -46,9 +46,10 @@ public final class EnrolmentTable {
     private static final String INSERT = """
             insert into user_mfa (tenant_id, user_id, state, state_revision, requirement_revision,
                 tightened_revision, loosened_revision, privileged, level, effective_at, occurred_at, reasons,
-                known_since)
+                known_since, privileged_since)
             select tenant_id, user_id, state, state_revision, requirement_revision, tightened_revision,
-                loosened_revision, privileged, level, effective_at, occurred_at, reasons::jsonb, occurred_at
+                loosened_revision, privileged, level, effective_at, occurred_at, reasons::jsonb, occurred_at,
+                case when privileged then clock_timestamp() end
             """ + COLUMNS + " on conflict do nothing";
 
     private static final String ADOPT =
@@ -58,7 +59,9 @@ public final class EnrolmentTable {
                 requirement_revision = row.requirement_revision,
                 tightened_revision = row.tightened_revision, loosened_revision = row.loosened_revision,
                 privileged = row.privileged, level = row.level, effective_at = row.effective_at,
-                occurred_at = row.occurred_at, reasons = row.reasons::jsonb
+                occurred_at = row.occurred_at, reasons = row.reasons::jsonb,
+                privileged_since =
+                    case when row.privileged then coalesce(m.privileged_since, clock_timestamp()) end
             """ + COLUMNS + " where m.tenant_id = row.tenant_id and m.user_id = row.user_id";
 
     private static final String STAND = """

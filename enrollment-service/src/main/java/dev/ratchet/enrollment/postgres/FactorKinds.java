@@ -15,21 +15,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The kinds of usable factors that each user has, beside those that were told last. */
 public final class FactorKinds {
-    /**
-     * Of a user {@code m}: the kinds, parted by commas, or null where there are none. Recovery codes are counted, for an
-     * {@code exists} may be planned as a scan of all users' codes.
-     */
-    static final String OF_USER = """
+    /** Of a user {@code m}: the kinds, parted by commas, or null where there are none. */
+    private static final String OF_USER = """
             (select string_agg(distinct f.type, ',' order by f.type) from factor f
-             where f.tenant_id = m.tenant_id and f.user_id = m.user_id and f.status = 'ACTIVE'
-               and (f.type <> 'RECOVERY_CODE' or (
-                   select count(*) from recovery_code r
-                   where r.factor_id = f.factor_id and r.used_at is null) > 0))
-            """;
+             where f.tenant_id = m.tenant_id and f.user_id = m.user_id and %s and %s)
+            """.formatted(FactorTable.REGISTERED, FactorTable.CODES_LEFT);
 
     private static final String ADOPT = """
             update user_mfa m
@@ -92,8 +85,8 @@ public final class FactorKinds {
         }
     }
 
-    static Set<FactorType> read(@Nullable String kinds) {
-        return kinds == null || kinds.isEmpty()
+    private static Set<FactorType> read(String kinds) {
+        return kinds.isEmpty()
                 ? Set.of()
                 : Stream.of(kinds.split(",", -1)).map(FactorType::valueOf).collect(Collectors.toSet());
     }

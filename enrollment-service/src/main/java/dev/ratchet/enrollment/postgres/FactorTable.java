@@ -24,15 +24,31 @@ public final class FactorTable {
     /** Of a {@code factor f}: it counted, until it was guessed at too often. */
     static final String DISABLED = "f.status = 'DISABLED' and f.confirmed_at is not null and f.type <> 'RECOVERY_CODE'";
 
+    /** Of a {@code factor f}, as {@link Factor#registered} has it. */
+    static final String REGISTERED =
+            "(f.status = 'ACTIVE' and (f.counts_from is null or f.counts_from <= clock_timestamp()))";
+
+    /**
+     * Of a {@code factor f}: unless it stands for recovery codes of which none is left. They are counted, for an
+     * {@code exists} may be planned as a scan of all users' codes.
+     */
+    static final String CODES_LEFT = """
+            (f.type <> 'RECOVERY_CODE' or (
+                select count(*) from recovery_code r where r.factor_id = f.factor_id and r.used_at is null) > 0)
+            """;
+
     private static final String WITH_USABLE = """
             select distinct f.tenant_id, f.user_id
             from factor f join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
-            where f.status = 'ACTIVE' and f.type <> 'RECOVERY_CODE'
+            where f.type <> 'RECOVERY_CODE' and
+            """ + REGISTERED;
+
+    private static final String COLUMNS = """
+            f.factor_id, f.tenant_id, f.user_id, f.type, f.status, f.name, f.phone, f.counts_from, f.created_at,
+            f.confirmed_at, f.last_used_at
             """;
 
-    private static final String OF_USERS = """
-            select f.factor_id, f.tenant_id, f.user_id, f.type, f.status, f.name, f.phone, f.counts_from,
-                   f.confirmed_at
+    private static final String OF_USERS = "select " + COLUMNS + """
             from factor f join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
             order by f.created_at, f.factor_id
             """;
@@ -44,7 +60,7 @@ public final class FactorTable {
 
     private FactorTable() {}
 
-    /** Those of the users who have an active factor; recovery codes alone are none. */
+    /** Those of the users who have a registered factor; recovery codes alone are none. */
     static Set<UserId> withUsable(Connection connection, Collection<UserId> users) throws SQLException {
         try (var query = connection.prepareStatement(WITH_USABLE)) {
             new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
@@ -92,10 +108,12 @@ public final class FactorTable {
     }
 
     /** A pending SMS factor keeps its failure count when its number is corrected. */
-    public static void setPhone(Connection connection, UUID factorId, PhoneNumber phone) throws SQLException {
-        try (var update = connection.prepareStatement("update factor set phone = ? where factor_id = ?")) {
+    public static void setPhone(Connection connection, UUID factorId, PhoneNumber phone, String name)
+            throws SQLException {
+        try (var update = connection.prepareStatement("update factor set phone = ?, name = ? where factor_id = ?")) {
             update.setString(1, phone.e164());
-            update.setObject(2, factorId);
+            update.setString(2, name);
+            update.setObject(3, factorId);
             update.executeUpdate();
         }
     }
@@ -136,9 +154,8 @@ public final class FactorTable {
     /** @return what was deleted; recovery codes go with their factor */
     public static Optional<Factor> delete(Connection connection, UserId user, UUID factorId) throws SQLException {
         try (var delete = connection.prepareStatement("""
-                delete from factor where tenant_id = ? and user_id = ? and factor_id = ?
-                returning factor_id, tenant_id, user_id, type, status, name, phone, counts_from, confirmed_at
-                """)) {
+                delete from factor f where tenant_id = ? and user_id = ? and factor_id = ? returning
+                """ + COLUMNS)) {
             Columns.user(delete, 1, user);
             delete.setObject(3, factorId);
             try (var row = delete.executeQuery()) {
@@ -147,14 +164,36 @@ public final class FactorTable {
         }
     }
 
-    /** Deletes the other factors of a kind: a user has one of each. */
-    public static void deleteOthers(Connection connection, Factor kept) throws SQLException {
-        try (var delete = connection.prepareStatement(
-                "delete from factor where tenant_id = ? and user_id = ? and type = ? and factor_id <> ?")) {
-            Columns.user(delete, 1, kept.user());
-            delete.setString(3, kept.type().name());
-            delete.setObject(4, kept.id());
+    /** A number that is confirmed anew takes the place of the factors that it had. */
+    public static void deleteSameNumber(Connection connection, UUID keptId) throws SQLException {
+        try (var delete = connection.prepareStatement("""
+                delete from factor f using factor kept
+                where kept.factor_id = ? and f.tenant_id = kept.tenant_id and f.user_id = kept.user_id
+                  and f.type = 'SMS' and f.phone = kept.phone and f.factor_id <> kept.factor_id
+                """)) {
+            delete.setObject(1, keptId);
             delete.executeUpdate();
+        }
+    }
+
+    public static void deleteRecoveryCodes(Connection connection, UserId user) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "delete from factor where tenant_id = ? and user_id = ? and type = 'RECOVERY_CODE'")) {
+            Columns.user(delete, 1, user);
+            delete.executeUpdate();
+        }
+    }
+
+    /** @return whether the user has such a factor; recovery codes keep their name */
+    public static boolean rename(Connection connection, UserId user, UUID factorId, String name) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                update factor set name = ?
+                where tenant_id = ? and user_id = ? and factor_id = ? and type <> 'RECOVERY_CODE'
+                """)) {
+            update.setString(1, name);
+            Columns.user(update, 2, user);
+            update.setObject(4, factorId);
+            return update.executeUpdate() == 1;
         }
     }
 
@@ -203,6 +242,8 @@ public final class FactorTable {
                 row.getString("name"),
                 PhoneNumber.parse(row.getString("phone")).orElse(null),
                 Columns.optionalTime(row, "counts_from"),
-                Columns.optionalTime(row, "confirmed_at"));
+                Columns.optionalTime(row, "created_at"),
+                Columns.optionalTime(row, "confirmed_at"),
+                Columns.optionalTime(row, "last_used_at"));
     }
 }

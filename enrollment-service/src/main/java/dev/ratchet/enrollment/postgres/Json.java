@@ -34,6 +34,11 @@ final class Json {
         return json == null ? List.of() : read(json, new TypeReference<>() {});
     }
 
+    /** Rows of columns. */
+    static List<List<@Nullable String>> rows(@Nullable String json) {
+        return json == null ? List.of() : read(json, new TypeReference<>() {});
+    }
+
     private static <T> T read(String json, TypeReference<T> type) {
         try {
             return MAPPER.readValue(json, type);

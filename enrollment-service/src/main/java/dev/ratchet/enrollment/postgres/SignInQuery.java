@@ -18,13 +18,13 @@ public final class SignInQuery {
             """
             select m.state, m.level, m.effective_at, m.reasons @> ?::jsonb as exempt,
                    u.removed_at is not null and (u.roles_at is null or u.roles_at <= u.removed_at) as removed,
-            """ + FactorKinds.OF_USER + """
+            """ + ActiveFactors.OF_USER + """
                    as factors,
                    (select count(*) from factor f
                     where f.tenant_id = m.tenant_id and f.user_id = m.user_id
                       and""" + " " + FactorTable.DISABLED + """
                    ) > 0 as disabled,
-                   b.last_challenge_at,
+                   b.last_challenge_at, m.privileged_since, u.roles,
             """ + PolicyTable.COLUMNS + """
             from user_mfa m
             left join profile u on u.tenant_id = m.tenant_id and u.user_id = m.user_id
@@ -59,8 +59,8 @@ public final class SignInQuery {
                         Columns.optionalTime(row, "effective_at"),
                         row.getBoolean("exempt"),
                         row.getBoolean("removed"),
-                        PolicyTable.read(row),
-                        FactorKinds.read(row.getString("factors")),
+                        ActiveFactors.read(user, row.getString("factors")),
+                        DemandsQuery.read(row),
                         row.getBoolean("disabled"),
                         Columns.optionalTime(row, "last_challenge_at")));
             }

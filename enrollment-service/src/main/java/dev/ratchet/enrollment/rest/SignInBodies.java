@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.IpAddress;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
@@ -78,6 +79,7 @@ final class SignInBodies {
     /**
      * @param signInId opens challenges until it expires
      * @param methods strongest first: to answer a challenge with, or to set up
+     * @param factors strongest first: to answer a challenge with; with {@code STRONGER_FACTOR_NEEDED} before a set-up
      * @param continueUrl where the user's browser goes on
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,16 +88,31 @@ final class SignInBodies {
             Decision decision,
             Because reason,
             List<FactorType> methods,
+            List<Named> factors,
             @Nullable Banner banner,
             String continueUrl,
             Instant expiresAt) {}
+
+    /** A factor as its user knows it. */
+    record Named(UUID id, FactorType method, String name) {
+        static List<Named> of(List<Factor> factors) {
+            return factors.stream()
+                    .map(factor -> new Named(factor.id(), factor.type(), factor.name()))
+                    .toList();
+        }
+    }
 
     /** @param deadline from when nothing else is usable until a factor is set up */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Banner(@Nullable Instant deadline, String setupUrl) {}
 
-    /** How the user wants to prove it. */
-    record ChallengeRequest(@Nullable FactorType method) {
+    /**
+     * How the user wants to prove it.
+     *
+     * @param factorId which of several of that method; the one that was used last when absent
+     */
+    record ChallengeRequest(
+            @Nullable FactorType method, @Nullable UUID factorId) {
         ChallengeRequest {
             if (method != FactorType.SMS && method != FactorType.TOTP && method != FactorType.RECOVERY_CODE) {
                 throw new IllegalArgumentException("method: must be TOTP, SMS or RECOVERY_CODE");
@@ -131,9 +148,15 @@ final class SignInBodies {
     /**
      * @param amr RFC 8176
      * @param browserToken present when the browser is remembered; keep it in a cookie
-     * @param assertion signed JWT for the product
+     * @param assertion signed JWT for the product; absent where the factor does not count and only lets the user set up a
+     *     stronger one
+     * @param recoveryCodes the one that takes the place of the one that was used, shown once
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VerifiedAnswer(
-            String result, List<String> amr, @Nullable String browserToken, String assertion) {}
+            String result,
+            List<String> amr,
+            @Nullable String browserToken,
+            @Nullable String assertion,
+            @Nullable List<String> recoveryCodes) {}
 }

@@ -11,6 +11,7 @@ import dev.ratchet.enrollment.rest.SignInBodies.Banner;
 import dev.ratchet.enrollment.rest.SignInBodies.ChallengeAnswer;
 import dev.ratchet.enrollment.rest.SignInBodies.ChallengeRequest;
 import dev.ratchet.enrollment.rest.SignInBodies.CodeRequest;
+import dev.ratchet.enrollment.rest.SignInBodies.Named;
 import dev.ratchet.enrollment.rest.SignInBodies.SignInAnswer;
 import dev.ratchet.enrollment.rest.SignInBodies.SignInRequest;
 import dev.ratchet.enrollment.rest.SignInBodies.VerifiedAnswer;
@@ -72,6 +73,7 @@ class SignInsResource {
                 verdict.decision(),
                 verdict.reason(),
                 verdict.methods(),
+                Named.of(verdict.factors()),
                 banner,
                 accountUrl,
                 decided.expiresAt());
@@ -82,13 +84,14 @@ class SignInsResource {
     public Response challenge(@RestPath String s, ChallengeRequest request) {
         var signIn = signIn(s);
         var method = Objects.requireNonNull(request.method());
-        return switch (startChallenge.start(signIn, method)) {
+        return switch (startChallenge.start(signIn, method, request.factorId())) {
             case StartChallenge.Outcome.Started started ->
                 Response.status(Response.Status.CREATED)
                         .entity(body(started, method))
                         .build();
             case StartChallenge.Outcome.NotUsable refused ->
-                throw Refusal.of(409, "METHOD_NOT_USABLE", "choose one of the methods that the sign-in named");
+                throw Refusal.of(
+                        409, "METHOD_NOT_USABLE", "choose one of the methods and factors that the sign-in named");
             case StartChallenge.Outcome.Resting resting -> throw Verdicts.locked(resting.rest());
             case StartChallenge.Outcome.TooSoon soon -> throw Verdicts.tooSoon(soon.pause());
         };
@@ -105,7 +108,12 @@ class SignInsResource {
                         request.code(), Boolean.TRUE.equals(request.rememberBrowser()), request.browserToken()));
         Verdicts.mustBeRight(answered.verdict(), "challenge " + c);
         var verified = Objects.requireNonNull(answered.verified());
-        return new VerifiedAnswer("VERIFIED", verified.amr(), verified.browserToken(), verified.assertion());
+        return new VerifiedAnswer(
+                "VERIFIED",
+                verified.amr(),
+                verified.browserToken(),
+                verified.assertion(),
+                verified.recoveryCodes().isEmpty() ? null : verified.recoveryCodes());
     }
 
     private SignIn signIn(String id) {

@@ -1,9 +1,6 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ratchet.enrollment.domain.Factor;
-import dev.ratchet.enrollment.domain.FactorStatus;
-import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.Policy;
 import dev.ratchet.enrollment.domain.Reason;
@@ -36,19 +33,6 @@ record UserBody(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RequirementBody(Level level, @Nullable Instant effectiveAt, List<Reason> reasons) {}
 
-    /** @param destination of an SMS factor, masked */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FactorBody(
-            UUID id,
-            FactorType type,
-            FactorStatus status,
-            @Nullable String destination) {
-        static FactorBody of(Factor factor) {
-            var phone = factor.phone();
-            return new FactorBody(factor.id(), factor.type(), factor.status(), phone == null ? null : phone.masked());
-        }
-    }
-
     /** A browser that may skip the challenge until {@code expiresAt}. */
     record TrustedDevice(UUID id, Instant lastChallengeAt, Instant expiresAt) {
         static List<TrustedDevice> of(List<TrustedBrowser> browsers, Policy policy, Instant now) {
@@ -73,7 +57,7 @@ record UserBody(
                         Requirement.levelAt(requirement.level(), requirement.effectiveAt(), now),
                         requirement.effectiveAt(),
                         requirement.reasons()),
-                view.factors().stream().map(FactorBody::of).toList(),
+                FactorBody.of(view, now),
                 TrustedDevice.of(view.trustedBrowsers(), view.policy(), now),
                 phone == null ? null : phone.masked());
     }

@@ -29,6 +29,13 @@ final class Verdicts {
         return Refusal.later("FACTOR_LOCKED", "too many wrong codes in a row; wait before the next", rest);
     }
 
+    static Refusal challengeFirst() {
+        return Refusal.of(
+                409,
+                "CHALLENGE_FIRST",
+                "the user has a factor: let a sign-in be challenged before anything is changed");
+    }
+
     static Refusal tooSoon(Duration wait) {
         return Refusal.later("RESEND_TOO_SOON", "a code is on its way; wait before asking for another", wait);
     }

@@ -96,9 +96,14 @@ class KeysTest {
     }
 
     @Test
-    void a_recovery_code_is_known_however_it_was_typed() {
-        var hmac = new CodeHmac(keys);
-        assertThat(hmac.ofRecoveryCode("7qx4m 2kd9w")).isEqualTo(hmac.ofRecoveryCode("7QX4M-2KD9W"));
+    void a_recovery_code_is_known_by_its_factor_however_it_was_typed() {
+        var vault = new RecoveryCodeVault(keys);
+        var factor = UUID.randomUUID();
+        var stored = vault.seal(factor, "7QX4M-2KD9W");
+
+        assertThat(vault.forms(factor, "7qx4m 2kd9w")).contains(stored);
+        assertThat(vault.forms(factor, "7QX4M-2KD9V")).doesNotContain(stored);
+        assertThat(vault.forms(UUID.randomUUID(), "7QX4M-2KD9W")).doesNotContain(stored);
     }
 
     @Test

@@ -68,7 +68,7 @@ class SignInDecisionTest {
             String decision,
             String reason) {
         var facts = new SignInFacts(
-                state, level, effectiveAt, false, false, Policy.DEFAULT, factors, false, lastChallengeAt);
+                state, level, effectiveAt, false, false, held(factors), DEFAULT, false, lastChallengeAt);
 
         var verdict = SignInDecision.decide(facts, HOME, NOW);
 
@@ -89,14 +89,14 @@ class SignInDecisionTest {
     }
 
     private static SignInVerdict decideDisabled(MfaState state, Level level, Set<FactorType> active) {
-        var facts = new SignInFacts(state, level, null, false, false, Policy.DEFAULT, active, true, null);
+        var facts = new SignInFacts(state, level, null, false, false, held(active), DEFAULT, true, null);
         return SignInDecision.decide(facts, HOME, NOW);
     }
 
     @Test
     void a_removed_account_is_denied_whatever_it_had() {
         var facts =
-                new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, true, Policy.DEFAULT, Set.of(TOTP), false, PAST);
+                new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, true, held(Set.of(TOTP)), DEFAULT, false, PAST);
         assertThat(SignInDecision.decide(facts, HOME, NOW)).isEqualTo(SignInVerdict.deny(because("USER_REMOVED")));
     }
 
@@ -130,10 +130,30 @@ class SignInDecisionTest {
     }
 
     @Test
-    void a_user_whose_only_factor_the_policy_no_longer_allows_sets_up_another() {
+    void whose_only_factor_the_policy_no_longer_allows_answers_it_and_sets_up_another() {
         var verdict = decideWith(EnumSet.of(TOTP, RECOVERY_CODE), EnumSet.of(SMS, RECOVERY_CODE));
         assertThat(verdict.decision()).isEqualTo(SignInVerdict.Decision.ENROL);
+        assertThat(verdict.reason()).isEqualTo(because("STRONGER_FACTOR_NEEDED"));
         assertThat(verdict.methods()).containsExactly(TOTP);
+        assertThat(verdict.factors()).extracting(Factor::type).containsExactly(SMS, RECOVERY_CODE);
+    }
+
+    @Test
+    void trust_does_not_make_up_for_a_factor_that_is_too_weak() {
+        var policy = PolicyEdit.standard()
+                .minimumStrength(new RoleStrength("Owner", TOTP))
+                .policy();
+        var facts = new SignInFacts(
+                ENFORCED,
+                Level.REQUIRED,
+                PAST,
+                false,
+                false,
+                held(Set.of(SMS)),
+                new Demands(policy, List.of("Owner"), PAST),
+                false,
+                PAST);
+        assertThat(SignInDecision.decide(facts, HOME, NOW).reason()).isEqualTo(because("STRONGER_FACTOR_NEEDED"));
     }
 
     @Test
@@ -145,8 +165,8 @@ class SignInDecisionTest {
                 PAST,
                 false,
                 false,
-                PolicyEdit.standard().rememberDays(4).policy(),
-                Set.of(TOTP),
+                held(Set.of(TOTP)),
+                demands(PolicyEdit.standard().rememberDays(4).policy()),
                 false,
                 given);
         assertThat(SignInDecision.decide(facts, HOME, NOW).decision()).isEqualTo(SignInVerdict.Decision.CHALLENGE);
@@ -167,25 +187,38 @@ class SignInDecisionTest {
     @ParameterizedTest
     @MethodSource("exemptions")
     void an_exemption_is_used_only_while_it_holds(Level level, Instant effectiveAt, boolean exempt, boolean used) {
-        var facts = new SignInFacts(DISABLED, level, effectiveAt, exempt, false, Policy.DEFAULT, Set.of(), false, null);
+        var facts = new SignInFacts(DISABLED, level, effectiveAt, exempt, false, List.of(), DEFAULT, false, null);
         assertThat(facts.exemptAt(NOW)).isEqualTo(used);
     }
 
     @Test
     void the_banner_tells_the_deadline() {
-        var facts =
-                new SignInFacts(DISABLED, Level.ADVISED, FUTURE, false, false, Policy.DEFAULT, Set.of(), false, null);
+        var facts = new SignInFacts(DISABLED, Level.ADVISED, FUTURE, false, false, List.of(), DEFAULT, false, null);
         assertThat(SignInDecision.decide(facts, HOME, NOW).deadline()).isEqualTo(FUTURE);
+    }
+
+    private static final Demands DEFAULT = demands(Policy.DEFAULT);
+
+    private static Demands demands(Policy policy) {
+        return new Demands(policy, List.of(), null);
+    }
+
+    private static List<Factor> held(Set<FactorType> types) {
+        return types.stream().map(type -> Held.of(type).factor()).toList();
     }
 
     private static SignInVerdict decideWith(Set<FactorType> allowed, Set<FactorType> active) {
         var policy = PolicyEdit.standard().allowedMethods(allowed).policy();
         return SignInDecision.decide(
-                new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, false, policy, active, false, null), HOME, NOW);
+                new SignInFacts(
+                        ENFORCED, Level.REQUIRED, PAST, false, false, held(active), demands(policy), false, null),
+                HOME,
+                NOW);
     }
 
     private static SignInFacts facts(Policy policy) {
-        return new SignInFacts(ENFORCED, Level.REQUIRED, PAST, false, false, policy, Set.of(TOTP), false, null);
+        return new SignInFacts(
+                ENFORCED, Level.REQUIRED, PAST, false, false, held(Set.of(TOTP)), demands(policy), false, null);
     }
 
     private static Policy policy(List<String> allow, List<String> block) {

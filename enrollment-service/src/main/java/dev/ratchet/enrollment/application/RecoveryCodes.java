@@ -1,0 +1,50 @@
+package dev.ratchet.enrollment.application;
+
+import dev.ratchet.enrollment.crypto.RandomCodes;
+import dev.ratchet.enrollment.crypto.RecoveryCodeVault;
+import dev.ratchet.enrollment.domain.Factor;
+import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.FactorTable;
+import dev.ratchet.enrollment.postgres.RecoveryCodeTable;
+import dev.ratchet.outbox.Tx;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Gives out recovery codes, which nobody sees a second time. The caller holds the user's lock. */
+@Singleton
+final class RecoveryCodes {
+    private final RandomCodes random;
+    private final RecoveryCodeVault vault;
+
+    RecoveryCodes(RandomCodes random, RecoveryCodeVault vault) {
+        this.random = random;
+        this.vault = vault;
+    }
+
+    /** Twelve; those that the user had are void. */
+    List<String> issue(Tx tx, UserId user) throws SQLException {
+        FactorTable.deleteRecoveryCodes(tx.connection(), user);
+        var factor = Factor.recoveryCodes(UUID.randomUUID(), user);
+        FactorTable.insert(tx.connection(), factor, null);
+        var codes = random.recoveryCodes();
+        store(tx, factor.id(), codes);
+        return codes;
+    }
+
+    /** As many as were used, one as a rule, so that twelve are left. */
+    List<String> replaceUsed(Tx tx, UUID factorId) throws SQLException {
+        var used = RecoveryCodeTable.deleteUsed(tx.connection(), factorId);
+        var codes = random.recoveryCodes().subList(0, used);
+        store(tx, factorId, codes);
+        return codes;
+    }
+
+    private void store(Tx tx, UUID factorId, List<String> codes) throws SQLException {
+        RecoveryCodeTable.insert(
+                tx.connection(),
+                factorId,
+                codes.stream().map(code -> vault.seal(factorId, code)).toList());
+    }
+}

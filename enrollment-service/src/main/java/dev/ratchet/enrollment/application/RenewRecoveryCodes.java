@@ -1,0 +1,68 @@
+package dev.ratchet.enrollment.application;
+
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.DemandsQuery;
+import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.outbox.Tx;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Gives a user twelve new recovery codes in place of the old ones. */
+@Singleton
+public final class RenewRecoveryCodes {
+    private final ChangeFactors changeFactors;
+    private final RecoveryCodes recoveryCodes;
+
+    public RenewRecoveryCodes(ChangeFactors changeFactors, RecoveryCodes recoveryCodes) {
+        this.changeFactors = changeFactors;
+        this.recoveryCodes = recoveryCodes;
+    }
+
+    /** What became of the wish. */
+    public sealed interface Outcome {
+        /** Shown once. */
+        record Renewed(List<String> codes) implements Outcome {
+            @Override
+            public String toString() {
+                return "Renewed[" + codes.size() + "]";
+            }
+        }
+
+        record UnknownUser() implements Outcome {}
+
+        /** The tenant's policy does not allow recovery codes. */
+        record NotAllowed() implements Outcome {}
+
+        /** There is no factor that they could stand in for. */
+        record NoFactor() implements Outcome {}
+
+        /** The user has not just proved to hold a factor. */
+        record ChallengeFirst() implements Outcome {}
+    }
+
+    /**
+     * @param actor who asked for it, for the event
+     * @param proofNeeded whether the user must have passed a challenge in the last minutes
+     */
+    public Outcome renew(UserId user, String actor, boolean proofNeeded) {
+        return changeFactors.call(user, actor, tx -> renew(tx, user, proofNeeded));
+    }
+
+    private Outcome renew(Tx tx, UserId user, boolean proofNeeded) throws SQLException {
+        if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
+            return new Outcome.UnknownUser();
+        }
+        var factors = DemandsQuery.factors(tx.connection(), user);
+        if (!factors.demands().allow(FactorType.RECOVERY_CODE)) {
+            return new Outcome.NotAllowed();
+        }
+        if (!factors.anyActive()) {
+            return new Outcome.NoFactor();
+        }
+        return proofNeeded && !RecentProof.given(tx, user)
+                ? new Outcome.ChallengeFirst()
+                : new Outcome.Renewed(recoveryCodes.issue(tx, user));
+    }
+}
