@@ -18,28 +18,10 @@ find_browser() {
   done
 }
 
-# Only where the package manager is certain to have a real one, and to ask nobody for a password.
-may_install_browser() {
-  [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1 &&
-    grep -qE '^ID="?debian"?$' "${RATCHET_OS_RELEASE:-/etc/os-release}" 2>/dev/null
-}
-
-apt_install() {
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
-}
-
-# Installs Debian packages, after a look at what there is now where what was known fails; its output in the given log.
-install_packages() {
-  local log="$1"
-  shift
-  mkdir -p "$(dirname "$log")"
-  { apt_install "$@" || { apt-get update -qq && apt_install "$@"; }; } >"$log" 2>&1 </dev/null
-}
-
 # Finds or installs a browser, or leaves a note for the closing line that tells how to get one.
 ensure_browser() {
   find_browser
-  if [ -z "$BROWSER" ] && may_install_browser; then
+  if [ -z "$BROWSER" ] && is_root_on_debian; then
     install_browser
   fi
   [ -n "$BROWSER" ] || CLOSING_NOTE="; browser tests were skipped: $NO_BROWSER"

@@ -3,7 +3,7 @@ package dev.ratchet.stack.bench;
 import java.util.Collection;
 import java.util.List;
 
-/** Exact percentiles of durations in milliseconds. */
+/** Exact percentiles of durations, in the unit that they were given in. */
 final class Percentiles {
     private final List<Long> sorted;
 
@@ -11,8 +11,8 @@ final class Percentiles {
         this.sorted = sorted;
     }
 
-    static Percentiles of(Collection<Long> millis) {
-        return new Percentiles(millis.stream().sorted().toList());
+    static Percentiles of(Collection<Long> durations) {
+        return new Percentiles(durations.stream().sorted().toList());
     }
 
     /**

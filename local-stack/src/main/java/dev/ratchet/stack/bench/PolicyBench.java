@@ -2,6 +2,7 @@ package dev.ratchet.stack.bench;
 
 import dev.ratchet.stack.StackRoot;
 import dev.ratchet.stack.process.Jvm;
+import dev.ratchet.stack.service.ServiceName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,8 +34,8 @@ final class PolicyBench implements Callable<Integer> {
         Report.step("the pure function alone");
         var pure = evaluations();
         Report.step("backends and a policy-service of their own, its heap limited to 192 MB");
-        try (var stack = OwnStack.start();
-                var database = stack.policyDatabase()) {
+        try (var stack = OwnStack.start(ServiceName.POLICY);
+                var database = stack.database()) {
             var rollout = new Rollout(stack, database, users);
             Report.step("a tenant with %,d users".formatted(users));
             rollout.prepare();

@@ -43,9 +43,9 @@ class BrowserScriptTest {
     /** The browser that the script settles on, and the end of the closing line. */
     private String settlesOn(String given) throws IOException, InterruptedException {
         String script =
-                "set -euo pipefail; HOME_FOLDER=" + machine + "; CLOSING_NOTE=''; fail() { echo \"$1\"; exit 2; }; . "
-                        + StackRoot.find().resolve("local-stack/script/browser.sh")
-                        + "; ensure_browser; echo \"$BROWSER$CLOSING_NOTE\"";
+                "set -euo pipefail; HOME_FOLDER=" + machine + "; CLOSING_NOTE=''; fail() { echo \"$1\"; exit 2; }; cd "
+                        + StackRoot.find().resolve("local-stack/script")
+                        + "; . ./debian.sh; . ./browser.sh; ensure_browser; echo \"$BROWSER$CLOSING_NOTE\"";
         ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", script).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", bin().toString());

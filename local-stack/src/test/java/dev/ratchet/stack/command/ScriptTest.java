@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,17 +40,11 @@ class ScriptTest {
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path root = Files.createDirectories(temporary.resolve("root"));
         Files.createDirectories(root.resolve("local-stack/script"));
-        for (String part : List.of(
-                "ratchet",
-                "local-stack/script/jdk.sh",
-                "local-stack/script/build.sh",
-                "local-stack/script/browser.sh",
-                "local-stack/script/tests.sh")) {
-            Files.copy(
-                    StackRoot.find().resolve(part),
-                    root.resolve(part),
-                    StandardCopyOption.COPY_ATTRIBUTES,
-                    StandardCopyOption.REPLACE_EXISTING);
+        copy(root, "ratchet");
+        try (Stream<Path> parts = Files.list(StackRoot.find().resolve("local-stack/script"))) {
+            for (Path part : parts.toList()) {
+                copy(root, "local-stack/script/" + part.getFileName());
+            }
         }
         Files.createDirectories(root.resolve("target/program"));
         String[] command = new String[arguments.length + 1];
@@ -62,6 +56,14 @@ class ScriptTest {
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), out.strip());
+    }
+
+    private static void copy(Path root, String part) throws IOException {
+        Files.copy(
+                StackRoot.find().resolve(part),
+                root.resolve(part),
+                StandardCopyOption.COPY_ATTRIBUTES,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Map<String, String> environment() throws IOException {
