@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An authenticator app: RFC 6238 with HMAC-SHA-1, 30 s and 6 digits, on its own and by no code of the platform. */
-final class Authenticator {
+public final class Authenticator {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final long STEP_SECONDS = 30;
 
@@ -19,7 +19,7 @@ final class Authenticator {
     private long lastStep;
 
     /** @param secret base32, as the set-up shows it */
-    Authenticator(String secret) {
+    public Authenticator(String secret) {
         this.seed = base32(secret);
     }
 
@@ -27,14 +27,14 @@ final class Authenticator {
      * The code of a time step that gave none yet: the current one, else the next, since the platform allows one step of
      * skew and refuses a step that was used.
      */
-    String nextCode() {
+    public String nextCode() {
         await().atMost(Duration.ofSeconds(2 * STEP_SECONDS)).until(() -> currentStep() >= lastStep);
         lastStep = Math.max(currentStep(), lastStep + 1);
         return code(lastStep);
     }
 
     /** A code that is not the one of any step about now. */
-    String wrongCode() {
+    public String wrongCode() {
         long now = currentStep();
         for (int candidate = 0; ; candidate++) {
             String code = "%06d".formatted(candidate);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the platform tells and shows, waited for as long as a busy machine may take. */
-final class Events {
+public final class Events {
     static final Duration AS_PROMISED = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -24,14 +24,14 @@ final class Events {
     private final Heard requirements;
     private final Map<String, Integer> smsRead = new HashMap<>();
 
-    Events(Platform platform) {
+    public Events(Platform platform) {
         this.platform = platform;
         this.states = new Heard(platform.wire(), "mfa-state-changed");
         this.requirements = new Heard(platform.wire(), "mfa-requirement-changed");
     }
 
     /** The last {@code mfa-state-changed} of the user, once it tells this state. */
-    Told awaitState(User user, String state) {
+    public Told awaitState(User user, String state) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(statesOf(user))
                         .as("states told of %s", user.key())
@@ -82,7 +82,7 @@ final class Events {
     }
 
     /** The code in the next message to this number, counted from the first that this test waited for. */
-    String awaitSms(String number) {
+    public String awaitSms(String number) {
         int expected = smsRead.merge(number, 1, Integer::sum);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(codesSentTo(number))

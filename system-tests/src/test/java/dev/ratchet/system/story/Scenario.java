@@ -1,29 +1,42 @@
 package dev.ratchet.system.story;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.ratchet.system.platform.Answer;
 import dev.ratchet.system.platform.Platform;
 import dev.ratchet.system.platform.Upstream;
 import dev.ratchet.system.platform.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
 /** What people and systems around the platform do. */
-final class Scenario {
+public final class Scenario {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Platform platform;
 
-    Scenario(Platform platform) {
+    public Scenario(Platform platform) {
         this.platform = platform;
     }
 
     /** The directory reports roles as a producer without CloudEvents does. */
-    void directoryReports(User user, String... roles) {
+    public void directoryReports(User user, String... roles) {
         directoryReportsAt(Instant.now(), user, roles);
     }
 
-    void directoryReportsAt(Instant at, User user, String... roles) {
+    public void directoryReportsAt(Instant at, User user, String... roles) {
         platform.wire().send(Upstream.roles(user, at, roles));
+    }
+
+    /** Waits until products can ask for this user. */
+    public void awaitKnown(User user) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> platform.facade()
+                        .get(user.under("/v1/users"), platform.access().auditor(user.tenantId()))
+                        .expecting(200));
     }
 
     /** The same with CloudEvents headers; returns the {@code ce_id}. */
