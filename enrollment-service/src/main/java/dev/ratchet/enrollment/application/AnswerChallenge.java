@@ -31,6 +31,7 @@ public final class AnswerChallenge {
     private final CheckCode checkCode;
     private final MoveStates moveStates;
     private final RecoveryCodes recoveryCodes;
+    private final CountSignIns countSignIns;
     private final RandomCodes random;
     private final Assertions assertions;
     private final Clock clock;
@@ -40,6 +41,7 @@ public final class AnswerChallenge {
             CheckCode checkCode,
             MoveStates moveStates,
             RecoveryCodes recoveryCodes,
+            CountSignIns countSignIns,
             RandomCodes random,
             Assertions assertions,
             Clock clock) {
@@ -47,6 +49,7 @@ public final class AnswerChallenge {
         this.checkCode = checkCode;
         this.moveStates = moveStates;
         this.recoveryCodes = recoveryCodes;
+        this.countSignIns = countSignIns;
         this.random = random;
         this.assertions = assertions;
         this.clock = clock;
@@ -87,11 +90,18 @@ public final class AnswerChallenge {
      */
     public record Answered(CodeVerdict verdict, @Nullable Verified verified) {}
 
-    /** @param vouches whether the factor counts, so that the sign-in may pass */
+    /**
+     * @param vouches whether the factor counts, so that the sign-in may pass
+     * @param required whether MFA is required of the user
+     */
     private record Checked(
-            CodeVerdict verdict, boolean vouches, @Nullable String browserToken, List<String> recoveryCodes) {
+            CodeVerdict verdict,
+            boolean vouches,
+            boolean required,
+            @Nullable String browserToken,
+            List<String> recoveryCodes) {
         static Checked not(CodeVerdict verdict) {
-            return new Checked(verdict, false, null, List.of());
+            return new Checked(verdict, false, false, null, List.of());
         }
     }
 
@@ -100,6 +110,9 @@ public final class AnswerChallenge {
                 changeFactors.call(signIn.user(), challengeId.toString(), tx -> check(tx, signIn, challengeId, answer));
         if (!(checked.verdict() instanceof CodeVerdict.Right right)) {
             return new Answered(checked.verdict(), null);
+        }
+        if (checked.required() && checked.vouches()) {
+            countSignIns.verified(signIn.user(), right.at());
         }
         var amr = right.method() == FactorType.SMS ? List.of("otp", "sms") : List.of("otp");
         var assertion = checked.vouches() ? assertions.sign(signIn, amr, right.at()) : null;
@@ -113,7 +126,7 @@ public final class AnswerChallenge {
         }
         var verdict = checkCode.check(tx, signIn.user(), challengeId, Purpose.SIGN_IN, signIn.nonce(), answer.code());
         if (verdict instanceof CodeVerdict.Right right) {
-            return passed(tx, signIn, challengeId, right, answer);
+            return passed(tx, signIn, challengeId, right, answer, locked.get().required(right.at()));
         }
         if (verdict instanceof CodeVerdict.Wrong wrong && wrong.factorDisabled()) {
             loseFactor(tx, signIn, challengeId);
@@ -121,13 +134,15 @@ public final class AnswerChallenge {
         return Checked.not(verdict);
     }
 
-    private Checked passed(Tx tx, SignIn signIn, UUID challengeId, CodeVerdict.Right right, Answer answer)
+    private Checked passed(
+            Tx tx, SignIn signIn, UUID challengeId, CodeVerdict.Right right, Answer answer, boolean required)
             throws SQLException {
         var vouches = DemandsQuery.factors(tx.connection(), signIn.user()).vouches(right.factorId());
         var codes = right.method() == FactorType.RECOVERY_CODE
                 ? recoveryCodes.replaceUsed(tx, right.factorId())
                 : List.<String>of();
-        return new Checked(right, vouches, trust(tx, signIn, challengeId, right, answer, vouches), codes);
+        var token = trust(tx, signIn, challengeId, right, answer, vouches);
+        return new Checked(right, vouches, required, token, codes);
     }
 
     private void loseFactor(Tx tx, SignIn signIn, UUID challengeId) throws SQLException {

@@ -6,6 +6,7 @@ import dev.ratchet.enrollment.domain.IpAddress;
 import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.domain.SignInDecision;
 import dev.ratchet.enrollment.domain.SignInFacts;
+import dev.ratchet.enrollment.domain.SignInOutcome;
 import dev.ratchet.enrollment.domain.SignInVerdict;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
@@ -32,12 +33,19 @@ public final class DecideSignIn {
 
     private final Transactions transactions;
     private final ExemptionEvents exemptions;
+    private final CountSignIns countSignIns;
     private final SignInIds ids;
     private final Clock clock;
 
-    public DecideSignIn(Transactions transactions, ExemptionEvents exemptions, SignInIds ids, Clock clock) {
+    public DecideSignIn(
+            Transactions transactions,
+            ExemptionEvents exemptions,
+            CountSignIns countSignIns,
+            SignInIds ids,
+            Clock clock) {
         this.transactions = transactions;
         this.exemptions = exemptions;
+        this.countSignIns = countSignIns;
         this.ids = ids;
         this.clock = clock;
     }
@@ -77,6 +85,8 @@ public final class DecideSignIn {
         if (facts.exemptAt(now) && verdict.decision() != Decision.DENY) {
             transactions.run(tx -> exemptions.used(tx, user, app, now));
         }
+        var outcome = SignInOutcome.of(verdict.decision(), verdict.reason());
+        countSignIns.asked(user, outcome, facts.requiredAt(now), now);
         return verdict;
     }
 }

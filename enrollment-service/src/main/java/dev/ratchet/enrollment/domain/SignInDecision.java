@@ -116,8 +116,7 @@ public final class SignInDecision {
 
     /** Also where MFA was on and its requirement went: losing the last factor is no free login. */
     private static boolean mustHaveFactor(SignInFacts facts, Instant now) {
-        return Requirement.levelAt(facts.level(), facts.effectiveAt(), now) == Level.REQUIRED
-                || !facts.state().equals(MfaState.DISABLED);
+        return facts.requiredAt(now) || !facts.state().equals(MfaState.DISABLED);
     }
 
     private static Optional<SignInVerdict> answerIf(boolean applies, SignInVerdict verdict) {

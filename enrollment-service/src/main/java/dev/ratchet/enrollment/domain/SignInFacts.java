@@ -37,6 +37,10 @@ public record SignInFacts(
         return new Factors(factors, demands, now);
     }
 
+    public boolean requiredAt(Instant now) {
+        return Requirement.levelAt(level, effectiveAt, now) == Level.REQUIRED;
+    }
+
     /**
      * Whether the exemption holds at that instant; one that has ended keeps nothing off. It has no effectiveAt where
      * nothing would be required without it, and is in use all the same.

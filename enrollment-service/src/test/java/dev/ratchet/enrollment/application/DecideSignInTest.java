@@ -69,8 +69,9 @@ class DecideSignInTest {
             var unused =
                     tx.publish(Topics.EXEMPTION_USED, new ExemptionUsed(user.tenantId(), user.userId(), app, at), at);
         };
-        return new DecideSignIn(
-                new Transactions(database, new RelayBell()), exemptions, ids, Clock.fixed(NOW, ZoneOffset.UTC));
+        var transactions = new Transactions(database, new RelayBell());
+        var counts = new CountSignIns(transactions);
+        return new DecideSignIn(transactions, exemptions, counts, ids, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static void store(DataSource database, String user, String rule) throws SQLException {
