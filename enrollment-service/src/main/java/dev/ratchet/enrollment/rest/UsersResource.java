@@ -13,11 +13,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -41,25 +47,42 @@ class UsersResource {
     record Page(List<UserBody> users, @Nullable String next) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+    @Operation(
+            summary = "MFA status of the users of a tenant",
+            description = "state and level narrow it down; the level counts as it is now. JSON comes in pages; with"
+                    + " Accept: text/csv all of it comes as one table, streamed (limit and next do not count).")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Page.class)),
+                @Content(mediaType = Csv.TYPE, schema = @Schema(implementation = String.class))
+            })
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR})
-    public Page page(
+    public Response page(
             @RestPath String t,
             @QueryParam("state") @Nullable String state,
             @QueryParam("level") @Nullable String level,
             @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("next") @Nullable String next) {
-        var size = Paging.limit(limit);
-        var found = viewUsers.page(
-                access.tenant(t),
-                Paging.after(next),
-                named("state", state, MfaState::named, "DISABLED, ENABLED or ENFORCED"),
-                named("level", level, Level::valueOf, Arrays.toString(Level.values())),
-                size);
+            @QueryParam("next") @Nullable String next,
+            @Context HttpHeaders headers) {
+        var tenant = access.tenant(t);
+        var inState = Choice.named("state", state, MfaState::named, "DISABLED, ENABLED or ENFORCED");
+        var atLevel = Choice.named("level", level, Level::valueOf, Arrays.toString(Level.values()));
         var now = clock.instant();
+        if (Csv.wanted(headers)) {
+            return Csv.stream("users.csv", csv -> {
+                UserRow.header(csv);
+                viewUsers.each(tenant, inState, atLevel, user -> UserRow.write(csv, UserBody.of(user, now)));
+            });
+        }
+        var size = Paging.limit(limit);
+        var found = viewUsers.page(tenant, Paging.after(next), inState, atLevel, size);
         var users = found.stream().map(user -> UserBody.of(user, now)).toList();
-        return new Page(
+        var page = new Page(
                 users,
                 users.size() < size ? null : Paging.cursor(users.getLast().userId()));
+        return Response.ok(page, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     @GET
@@ -70,17 +93,5 @@ class UsersResource {
                 .one(access.user(t, u))
                 .map(user -> UserBody.of(user, clock.instant()))
                 .orElseThrow(() -> Refusal.notFound("user " + u));
-    }
-
-    private static <T> @Nullable T named(
-            String field, @Nullable String name, Function<String, T> parse, String allowed) {
-        if (name == null) {
-            return null;
-        }
-        try {
-            return parse.apply(name);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.field(field, field + ": must be one of " + allowed);
-        }
     }
 }
