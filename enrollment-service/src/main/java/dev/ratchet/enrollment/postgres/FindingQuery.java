@@ -1,0 +1,118 @@
+package dev.ratchet.enrollment.postgres;
+
+import dev.ratchet.enrollment.domain.Demands;
+import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.FindingFacts;
+import dev.ratchet.enrollment.domain.Level;
+import dev.ratchet.enrollment.domain.MfaState;
+import dev.ratchet.enrollment.domain.Policy;
+import dev.ratchet.enrollment.domain.Requirement;
+import dev.ratchet.enrollment.domain.RoleStrength;
+import dev.ratchet.enrollment.domain.UserId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Users of a tenant with all that the rules of findings look at, a chunk by one statement. */
+public final class FindingQuery {
+    private static final String FACTS = """
+            select m.tenant_id, m.user_id, m.state, m.level, m.effective_at, m.occurred_at, m.known_since, m.reasons,
+                   m.requirement_revision, m.privileged_since, u.roles,
+            """ + ActiveFactors.OF_USER + """
+                   as factors
+            from user_mfa m
+            left join profile u on u.tenant_id = m.tenant_id and u.user_id = m.user_id
+            """;
+
+    private static final String PRESENT = " where (u.removed_at is null or u.roles_at > u.removed_at)";
+
+    /** Leaves out who is in order for certain: MFA enforced by a factor that counts for anybody, and no exemption. */
+    private static final String CANDIDATES = FACTS + PRESENT + """
+              and m.tenant_id = ? and m.user_id >= ? and (?::text is null or m.user_id = ?)
+              and (m.state <> 'ENFORCED' or m.level = 'NOT_REQUIRED' or (
+                  select count(*) from factor f
+                  where f.tenant_id = m.tenant_id and f.user_id = m.user_id and %s
+                    and f.type = any (?)) = 0)
+            order by m.user_id limit ?
+            """.formatted(FactorTable.REGISTERED);
+
+    private static final String OF_USERS = FACTS + """
+            join unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
+                on k.tenant_id = m.tenant_id and k.user_id = m.user_id
+            """ + PRESENT;
+
+    private FindingQuery() {}
+
+    /**
+     * Users about whom there may be findings, in the order of their ids.
+     *
+     * @param from user id that the chunk begins with; one behind it where there is no such user
+     * @param only null for all
+     */
+    public static List<FindingFacts> candidates(
+            Connection connection, String tenantId, Policy policy, String from, @Nullable String only, int limit)
+            throws SQLException {
+        try (var query = connection.prepareStatement(CANDIDATES)) {
+            query.setString(1, tenantId);
+            query.setString(2, from);
+            query.setString(3, only);
+            query.setString(4, only);
+            query.setArray(5, connection.createArrayOf("text", beyondDoubt(policy)));
+            query.setInt(6, limit);
+            return read(query, policy);
+        }
+    }
+
+    /** Those of the users, of one tenant, whose accounts are there. */
+    public static List<FindingFacts> of(Connection connection, Policy policy, Collection<UserId> users)
+            throws SQLException {
+        try (var query = connection.prepareStatement(OF_USERS)) {
+            new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
+            return read(query, policy);
+        }
+    }
+
+    /** Kinds that the policy counts whatever the user's roles are, and that are no fallback. */
+    private static String[] beyondDoubt(Policy policy) {
+        var strictest = policy.minimumStrength().stream()
+                .map(RoleStrength::weakest)
+                .min(Comparator.naturalOrder())
+                .orElse(FactorType.PUSH);
+        return policy.allowedMethods().stream()
+                .filter(type -> type.compareTo(strictest) <= 0 && type.compareTo(FactorType.SMS) < 0)
+                .map(FactorType::name)
+                .toArray(String[]::new);
+    }
+
+    private static List<FindingFacts> read(PreparedStatement query, Policy policy) throws SQLException {
+        var users = new ArrayList<FindingFacts>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                users.add(facts(rows, policy));
+            }
+        }
+        return users;
+    }
+
+    private static FindingFacts facts(ResultSet row, Policy policy) throws SQLException {
+        var user = Columns.user(row);
+        return new FindingFacts(
+                user,
+                MfaState.named(row.getString("state")),
+                new Requirement(
+                        Level.valueOf(row.getString("level")),
+                        Columns.optionalTime(row, "effective_at"),
+                        Columns.time(row, "occurred_at"),
+                        Json.reasons(row.getString("reasons")),
+                        row.getLong("requirement_revision")),
+                Columns.optionalTime(row, "known_since"),
+                ActiveFactors.read(user, row.getString("factors")),
+                new Demands(policy, Json.names(row.getString("roles")), Columns.optionalTime(row, "privileged_since")));
+    }
+}
