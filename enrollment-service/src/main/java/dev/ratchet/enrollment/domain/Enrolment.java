@@ -45,6 +45,13 @@ public record Enrolment(
                         next, standing.in(next).tightenedBy(standing.requirementRevision()), cause, sweepId, now));
     }
 
+    /** MFA turned on by the hand of an admin; news that are older than the requirement do not turn it off again. */
+    public Optional<Moved> turnedOn(String cause, String admin, Instant now) {
+        return StateDecision.onAdmin(standing.state(), admin, standing.usableFactor())
+                .map(next ->
+                        moved(next, standing.in(next).tightenedBy(standing.requirementRevision()), cause, admin, now));
+    }
+
     /** What no event has told, or what was told and got lost. */
     private String driftedBy() {
         return switch (level) {

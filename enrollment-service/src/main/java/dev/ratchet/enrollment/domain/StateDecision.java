@@ -28,6 +28,15 @@ public final class StateDecision {
         };
     }
 
+    /** What an admin's hand makes of a state, whatever is required: MFA is on, by a factor where there is one. */
+    public static Optional<MfaState> onAdmin(MfaState current, String admin, boolean usableFactor) {
+        return switch (current) {
+            case MfaState.Disabled off -> Optional.of(usableFactor ? off.enforce() : off.enable(admin));
+            case MfaState.Enabled on -> usableFactor ? Optional.of(on.registerFactor()) : same();
+            case MfaState.Enforced on -> same();
+        };
+    }
+
     /** What gaining or losing factors makes of a state. Losing the last one never leads to a free login. */
     public static Optional<MfaState> onFactors(MfaState current, boolean usableFactor) {
         return switch (current) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ratchet.enrollment.domain.Reason;
+import dev.ratchet.enrollment.domain.Remediated.Result;
 import dev.ratchet.enrollment.domain.RoleStrength;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lists that a row keeps whole. */
@@ -37,6 +39,18 @@ final class Json {
     /** Rows of columns. */
     static List<List<@Nullable String>> rows(@Nullable String json) {
         return json == null ? List.of() : read(json, new TypeReference<>() {});
+    }
+
+    static String counts(Map<Result, Long> counts) {
+        try {
+            return MAPPER.writeValueAsString(counts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Map<Result, Long> counts(String json) {
+        return read(json, new TypeReference<>() {});
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,9 +62,26 @@ class StateDecisionTest {
         assertThat(StateDecision.onFactors(state, usable).orElse(state)).isEqualTo(next);
     }
 
+    static Stream<Arguments> hands() {
+        return Stream.of(
+                arguments(DISABLED, false, ENABLED),
+                arguments(DISABLED, true, ENFORCED),
+                arguments(ENABLED, false, ENABLED),
+                arguments(ENABLED, true, ENFORCED),
+                arguments(ENFORCED, true, ENFORCED),
+                arguments(ENFORCED, false, ENFORCED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hands")
+    @DisplayName("S2.1: Disabled by default, Enabled by an admin, Enforced by itself")
+    void an_admins_hand_only_tightens(MfaState state, boolean usable, MfaState next) {
+        assertThat(StateDecision.onAdmin(state, "ada", usable).orElse(state)).isEqualTo(next);
+    }
+
     @Test
     void each_state_offers_its_legal_transitions_only() {
-        assertThat(transitions(MfaState.Disabled.class)).containsExactlyInAnyOrder("require", "enforce");
+        assertThat(transitions(MfaState.Disabled.class)).containsExactlyInAnyOrder("require", "enable", "enforce");
         assertThat(transitions(MfaState.Enabled.class)).containsExactlyInAnyOrder("registerFactor", "loosen");
         assertThat(transitions(MfaState.Enforced.class)).containsExactly("loseLastFactor");
     }
