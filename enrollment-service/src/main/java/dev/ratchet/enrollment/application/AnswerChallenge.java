@@ -1,26 +1,18 @@
 package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.crypto.Assertions;
-import dev.ratchet.enrollment.crypto.RandomCodes;
+import dev.ratchet.enrollment.domain.AuthenticationMethods;
 import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.FactorType;
-import dev.ratchet.enrollment.domain.Happening;
-import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
-import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
-import dev.ratchet.enrollment.postgres.HistoryTable;
-import dev.ratchet.enrollment.postgres.PolicyTable;
-import dev.ratchet.enrollment.postgres.TrustTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +24,7 @@ public final class AnswerChallenge {
     private final MoveStates moveStates;
     private final RecoveryCodes recoveryCodes;
     private final CountSignIns countSignIns;
-    private final RandomCodes random;
+    private final RememberBrowser rememberBrowser;
     private final Assertions assertions;
     private final Clock clock;
 
@@ -42,7 +34,7 @@ public final class AnswerChallenge {
             MoveStates moveStates,
             RecoveryCodes recoveryCodes,
             CountSignIns countSignIns,
-            RandomCodes random,
+            RememberBrowser rememberBrowser,
             Assertions assertions,
             Clock clock) {
         this.changeFactors = changeFactors;
@@ -50,7 +42,7 @@ public final class AnswerChallenge {
         this.moveStates = moveStates;
         this.recoveryCodes = recoveryCodes;
         this.countSignIns = countSignIns;
-        this.random = random;
+        this.rememberBrowser = rememberBrowser;
         this.assertions = assertions;
         this.clock = clock;
     }
@@ -90,6 +82,16 @@ public final class AnswerChallenge {
      */
     public record Answered(CodeVerdict verdict, @Nullable Verified verified) {}
 
+    /** What follows from a right answer, in its transaction. */
+    @FunctionalInterface
+    interface Proven {
+        /**
+         * @param vouches whether the factor counts, so that the sign-in may pass
+         * @param recoveryCodes one in place of the one that was used
+         */
+        void on(Tx tx, CodeVerdict.Right right, boolean vouches, List<String> recoveryCodes) throws SQLException;
+    }
+
     /**
      * @param vouches whether the factor counts, so that the sign-in may pass
      * @param required whether MFA is required of the user
@@ -111,12 +113,29 @@ public final class AnswerChallenge {
         if (!(checked.verdict() instanceof CodeVerdict.Right right)) {
             return new Answered(checked.verdict(), null);
         }
-        if (checked.required() && checked.vouches()) {
+        count(signIn, checked);
+        var amr = AuthenticationMethods.of(right.method());
+        var assertion = checked.vouches() ? assertions.sign(signIn, amr, right.at(), right.at()) : null;
+        return new Answered(right, new Verified(amr, checked.browserToken(), assertion, checked.recoveryCodes()));
+    }
+
+    /** For the hosted pages: the product hears of it when it asks, and nothing is vouched for until then. */
+    CodeVerdict answer(SignIn signIn, UUID challengeId, String code, Proven then) {
+        var answered = changeFactors.call(signIn.user(), challengeId.toString(), tx -> {
+            var checked = check(tx, signIn, challengeId, new Answer(code, false, null));
+            if (checked.verdict() instanceof CodeVerdict.Right right) {
+                then.on(tx, right, checked.vouches(), checked.recoveryCodes());
+            }
+            return checked;
+        });
+        count(signIn, answered);
+        return answered.verdict();
+    }
+
+    private void count(SignIn signIn, Checked checked) {
+        if (checked.required() && checked.vouches() && checked.verdict() instanceof CodeVerdict.Right right) {
             countSignIns.verified(signIn.user(), right.at());
         }
-        var amr = right.method() == FactorType.SMS ? List.of("otp", "sms") : List.of("otp");
-        var assertion = checked.vouches() ? assertions.sign(signIn, amr, right.at()) : null;
-        return new Answered(right, new Verified(amr, checked.browserToken(), assertion, checked.recoveryCodes()));
     }
 
     private Checked check(Tx tx, SignIn signIn, UUID challengeId, Answer answer) throws SQLException {
@@ -162,34 +181,6 @@ public final class AnswerChallenge {
         if (!vouches || !answer.rememberBrowser()) {
             return null;
         }
-        forgetExpired(tx, signIn.user(), challengeId, right.at());
-        return freshToken(tx, signIn.user(), challengeId, answer.browserToken(), right.at());
-    }
-
-    /**
-     * A browser keeps one token for all its accounts, and gets a new one with each proof: who planted a token there, or
-     * kept a copy, holds nothing afterwards. One that we never gave is not taken over.
-     */
-    private String freshToken(Tx tx, UserId user, UUID challengeId, @Nullable String shown, Instant at)
-            throws SQLException {
-        var token = random.browserToken();
-        var hash = Objects.requireNonNull(RandomCodes.hash(token), "a browser token of ours has a hash");
-        var before = RandomCodes.hash(shown);
-        if (before != null) {
-            TrustTable.rotate(tx.connection(), before, hash);
-        }
-        var device = TrustTable.trust(tx.connection(), user, hash, at);
-        var given = Happening.of(user, Kind.TRUST_GIVEN, device, "CHALLENGE_PASSED", challengeId.toString(), at);
-        HistoryTable.append(tx.connection(), List.of(given));
-        return token;
-    }
-
-    private static void forgetExpired(Tx tx, UserId user, UUID challengeId, Instant now) throws SQLException {
-        var policy = PolicyTable.of(tx.connection(), user.tenantId());
-        for (var browser : TrustTable.of(tx.connection(), List.of(user))) {
-            if (!policy.trustEnds(browser.lastChallengeAt()).isAfter(now)) {
-                var unused = EndTrust.one(tx, user, browser.id(), "EXPIRED", challengeId.toString(), now);
-            }
-        }
+        return rememberBrowser.remember(tx, signIn.user(), challengeId.toString(), answer.browserToken(), right.at());
     }
 }

@@ -44,7 +44,21 @@ public final class ConfirmFactor {
 
     /** @param actor who asked for it, for the event */
     public Confirmed confirm(UserId user, UUID factorId, String code, String actor) {
-        return changeFactors.call(user, actor, tx -> confirm(tx, user, factorId, code, actor));
+        return confirm(user, factorId, code, actor, (tx, confirmed) -> {});
+    }
+
+    /** What follows from a code, in its transaction. */
+    @FunctionalInterface
+    interface Then {
+        void on(Tx tx, Confirmed confirmed) throws SQLException;
+    }
+
+    Confirmed confirm(UserId user, UUID factorId, String code, String actor, Then then) {
+        return changeFactors.call(user, actor, tx -> {
+            var confirmed = confirm(tx, user, factorId, code, actor);
+            then.on(tx, confirmed);
+            return confirmed;
+        });
     }
 
     private Confirmed confirm(Tx tx, UserId user, UUID factorId, String code, String actor) throws SQLException {

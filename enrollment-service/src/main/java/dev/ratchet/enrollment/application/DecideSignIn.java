@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.application;
 
+import dev.ratchet.enrollment.crypto.HandOvers;
 import dev.ratchet.enrollment.crypto.RandomCodes;
 import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.enrollment.domain.IpAddress;
@@ -35,6 +36,7 @@ public final class DecideSignIn {
     private final ExemptionEvents exemptions;
     private final CountSignIns countSignIns;
     private final SignInIds ids;
+    private final HandOvers handOvers;
     private final Clock clock;
 
     public DecideSignIn(
@@ -42,16 +44,21 @@ public final class DecideSignIn {
             ExemptionEvents exemptions,
             CountSignIns countSignIns,
             SignInIds ids,
+            HandOvers handOvers,
             Clock clock) {
         this.transactions = transactions;
         this.exemptions = exemptions;
         this.countSignIns = countSignIns;
         this.ids = ids;
+        this.handOvers = handOvers;
         this.clock = clock;
     }
 
-    /** @param id to open challenges with until it expires */
-    public record Decided(String id, SignInVerdict verdict, Instant expiresAt) {}
+    /**
+     * @param id to open challenges with until it expires
+     * @param handOver for the user's browser, which opens the hosted pages with it once
+     */
+    public record Decided(String id, String handOver, SignInVerdict verdict, Instant expiresAt) {}
 
     /**
      * @param browserToken as an earlier answer gave it; one that is not ours is as good as none
@@ -62,7 +69,7 @@ public final class DecideSignIn {
         var now = clock.instant();
         var verdict = verdict(user, app, address, browserToken, now);
         var signIn = new SignIn(user, app, ids.newNonce(), now.plus(VALID), verdict.decision(), returnUrl);
-        return new Decided(ids.write(signIn), verdict, signIn.expiresAt());
+        return new Decided(ids.write(signIn), handOvers.write(signIn), verdict, signIn.expiresAt());
     }
 
     private SignInVerdict verdict(

@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
@@ -73,6 +74,7 @@ public final class RemoveFactor {
             KeepHistory.plain(tx, List.of(user), Kind.RESET, "RESET", actor, clock.instant());
             FactorTable.deleteAll(tx.connection(), List.of(user));
             ChallengeTable.voidSms(tx.connection(), List.of(user));
+            AccountSessionTable.end(tx.connection(), List.of(user));
             return Optional.of(leaveNone(tx, user, "RESET", actor));
         });
     }

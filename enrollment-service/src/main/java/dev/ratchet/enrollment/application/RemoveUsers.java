@@ -5,6 +5,7 @@ import dev.ratchet.enrollment.domain.Enrolment.Moved;
 import dev.ratchet.enrollment.domain.Happening;
 import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
@@ -41,6 +42,7 @@ final class RemoveUsers {
         var causes = removals.stream().collect(Collectors.toMap(Ended::user, Ended::causedBy));
         var before = EnrolmentTable.lock(tx.connection(), causes.keySet());
         ChallengeTable.voidSms(tx.connection(), causes.keySet());
+        AccountSessionTable.end(tx.connection(), causes.keySet());
         FactorTable.deleteBefore(tx.connection(), removals);
         var now = clock.instant();
         keep(tx, before.keySet(), causes, now);

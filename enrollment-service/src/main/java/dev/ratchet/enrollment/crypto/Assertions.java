@@ -32,7 +32,8 @@ public final class Assertions {
         this.issuer = issuer;
     }
 
-    public String sign(SignIn signIn, List<String> amr, Instant authenticatedAt) {
+    /** @param authenticatedAt of the proof, a while before {@code now} where it was given on the hosted pages */
+    public String sign(SignIn signIn, List<String> amr, Instant authenticatedAt, Instant now) {
         return Jwt.issuer(issuer)
                 .subject(signIn.user().userId())
                 .claim("tenant", signIn.user().tenantId())
@@ -41,8 +42,8 @@ public final class Assertions {
                 .claim("acr", AAL2)
                 .claim("auth_time", authenticatedAt.getEpochSecond())
                 .claim("jti", UUID.randomUUID().toString())
-                .issuedAt(authenticatedAt.getEpochSecond())
-                .expiresAt(authenticatedAt.plus(VALID).getEpochSecond())
+                .issuedAt(now.getEpochSecond())
+                .expiresAt(now.plus(VALID).getEpochSecond())
                 .jws()
                 .algorithm(SignatureAlgorithm.RS256)
                 .keyId(keys.kid())

@@ -41,6 +41,12 @@ public final class SignInIds {
     }
 
     public String write(SignIn signIn) {
+        var payload = payload(signIn);
+        return TEXT.encodeToString(payload) + "."
+                + TEXT.encodeToString(keys.getFirst().of(payload));
+    }
+
+    static byte[] payload(SignIn signIn) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeUTF(signIn.user().tenantId());
@@ -53,9 +59,7 @@ public final class SignInIds {
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail", e);
         }
-        var payload = bytes.toByteArray();
-        return TEXT.encodeToString(payload) + "."
-                + TEXT.encodeToString(keys.getFirst().of(payload));
+        return bytes.toByteArray();
     }
 
     /** Empty for what this service did not sign. The caller looks at the expiry. */
@@ -75,7 +79,8 @@ public final class SignInIds {
         }
     }
 
-    private static SignIn parse(byte[] payload) {
+    /** @throws IllegalArgumentException for another form */
+    static SignIn parse(byte[] payload) {
         try (var in = new DataInputStream(new ByteArrayInputStream(payload))) {
             return new SignIn(
                     new UserId(in.readUTF(), in.readUTF()),

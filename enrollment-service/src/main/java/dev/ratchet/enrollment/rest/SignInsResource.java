@@ -6,6 +6,7 @@ import dev.ratchet.enrollment.application.StartChallenge;
 import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import dev.ratchet.enrollment.rest.SignInBodies.Banner;
 import dev.ratchet.enrollment.rest.SignInBodies.ChallengeAnswer;
@@ -75,8 +76,20 @@ class SignInsResource {
                 verdict.methods(),
                 Named.of(verdict.factors()),
                 banner,
-                accountUrl,
+                continueUrl(decided),
                 decided.expiresAt());
+    }
+
+    /** For a denied sign-in a page that says why; it opens no session. */
+    private String continueUrl(DecideSignIn.Decided decided) {
+        return decided.verdict().decision() == Decision.DENY
+                ? accountUrl + "/denied?reason=" + shown(decided.verdict().reason())
+                : accountUrl + "/continue/" + decided.handOver();
+    }
+
+    /** The browser is not told which accounts there are. */
+    private static String shown(Because reason) {
+        return reason == Because.UNKNOWN_USER || reason == Because.USER_REMOVED ? "ACCOUNT" : reason.name();
     }
 
     @POST

@@ -2,6 +2,7 @@ package dev.ratchet.enrollment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.enrollment.crypto.HandOvers;
 import dev.ratchet.enrollment.crypto.KeyFolder;
 import dev.ratchet.enrollment.crypto.RandomCodes;
 import dev.ratchet.enrollment.crypto.SignInIds;
@@ -28,7 +29,8 @@ class DecideSignInTest {
     private static final UserId DANA = new UserId("contoso", "dana");
     private static final IpAddress HOME = IpAddress.parse("192.0.2.7");
 
-    private final SignInIds ids = new SignInIds(new KeyFolder(TestKeys.files().folder()), new RandomCodes());
+    private final KeyFolder keys = new KeyFolder(TestKeys.files().folder());
+    private final SignInIds ids = new SignInIds(keys, new RandomCodes());
 
     @Test
     void without_its_database_it_denies_and_says_so() {
@@ -71,7 +73,8 @@ class DecideSignInTest {
         };
         var transactions = new Transactions(database, new RelayBell());
         var counts = new CountSignIns(transactions);
-        return new DecideSignIn(transactions, exemptions, counts, ids, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new DecideSignIn(
+                transactions, exemptions, counts, ids, new HandOvers(keys), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static void store(DataSource database, String user, String rule) throws SQLException {

@@ -1,0 +1,20 @@
+package dev.ratchet.enrollment.account;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A choice of factors or methods, strongest first.
+ *
+ * @param then page to go to afterwards
+ * @param required whether a product waits for it
+ */
+public record ChoicePage(
+        List<Choice> choices,
+        String then,
+        boolean required,
+        @Nullable FieldError error) {
+
+    /** @param checked the strongest is chosen beforehand */
+    public record Choice(String value, String label, String about, boolean checked) {}
+}

@@ -1,0 +1,101 @@
+package dev.ratchet.enrollment.account;
+
+import dev.ratchet.enrollment.application.VisitAccount;
+import dev.ratchet.enrollment.crypto.SessionToken;
+import dev.ratchet.enrollment.domain.AccountSession;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Where every request for a page comes in: who it is, in which language, and whether a form is one of ours. */
+@RequestScoped
+class Door {
+    private final VisitAccount visitAccount;
+    private final Notices notices;
+    private final HttpHeaders headers;
+    private final UriInfo address;
+    private final SameOrigin sameOrigin;
+    private final String brand;
+
+    Door(
+            VisitAccount visitAccount,
+            Notices notices,
+            HttpHeaders headers,
+            UriInfo address,
+            SameOrigin sameOrigin,
+            @ConfigProperty(name = "ratchet.totp.issuer") String brand) {
+        this.visitAccount = visitAccount;
+        this.notices = notices;
+        this.headers = headers;
+        this.address = address;
+        this.sameOrigin = sameOrigin;
+        this.brand = brand;
+    }
+
+    /** @throws Turned without a session, or where a product waits for something else */
+    Visit enter(Area area) {
+        var token = shown();
+        var session =
+                token.flatMap(visitAccount::enter).orElseThrow(() -> notices.noSession(guest(), token.isPresent()));
+        if (!area.opensTo(session)) {
+            throw Turned.to(Steps.next(session));
+        }
+        return visit(session, token.orElseThrow());
+    }
+
+    /**
+     * For whatever changes something.
+     *
+     * @param formToken what the form carried
+     * @throws Turned as for a page; with 403 for a form that no page of this session sent
+     */
+    Visit enter(Area area, @Nullable String formToken) {
+        mustBeSameOrigin();
+        var visit = enter(area);
+        if (!visit.token().isFormToken(formToken)) {
+            throw notices.foreignForm(visit.frame());
+        }
+        return visit;
+    }
+
+    /** @throws Turned with 403 when another site sent the request */
+    void mustBeSameOrigin() {
+        if (!sameOrigin.sent(headers)) {
+            throw notices.foreignForm(guest());
+        }
+    }
+
+    Visit visit(AccountSession session, SessionToken token) {
+        var frame =
+                new Frame(language(session.locale()), brand, session.shownName(), token.formToken(), !session.held());
+        return new Visit(session, token, frame);
+    }
+
+    /** Around pages that need no session. */
+    Frame guest() {
+        return new Frame(language(null), brand, null, "", false);
+    }
+
+    /** What the browser's cookie says, whether or not it is still good. */
+    Optional<SessionToken> shown() {
+        return SessionToken.parse(cookie(Cookies.SESSION));
+    }
+
+    private Language language(@Nullable String profile) {
+        return Language.first(List.of(
+                Language.of(address.getQueryParameters().getFirst("lang")),
+                Language.of(cookie(Cookies.LANGUAGE)),
+                Language.of(profile),
+                Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
+    }
+
+    private @Nullable String cookie(String name) {
+        Cookie cookie = headers.getCookies().get(name);
+        return cookie == null ? null : cookie.getValue();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.ratchet.enrollment.account;
+
+import java.util.List;
+
+/** What is set up, and which browsers are remembered. */
+public record OverviewPage(List<FactorRow> factors, List<BrowserRow> browsers, boolean recoveryCodes) {
+
+    /** @param note why it is not in use; empty where it is */
+    public record FactorRow(String id, String name, String kind, String added, String used, String note) {}
+
+    /** A browser that is not asked until {@code end}. */
+    public record BrowserRow(String id, String last, String end) {}
+}

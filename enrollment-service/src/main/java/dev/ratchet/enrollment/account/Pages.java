@@ -1,0 +1,37 @@
+package dev.ratchet.enrollment.account;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Answers with pages. */
+final class Pages {
+    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
+
+    private Pages() {}
+
+    static Response ok(Frame frame, TemplateInstance page) {
+        return of(200, frame, page);
+    }
+
+    /** A form that came back with something to mend. */
+    static Response unprocessable(Frame frame, TemplateInstance page) {
+        return of(422, frame, page);
+    }
+
+    static Response of(int status, Frame frame, TemplateInstance page) {
+        return Response.status(status).type(HTML).entity(html(frame, page)).build();
+    }
+
+    static String html(Frame frame, TemplateInstance page) {
+        return page.setLocale(frame.language().locale()).render();
+    }
+
+    /** After a form, so that loading the page again sends nothing again; relative, since the gateway has another name. */
+    static Response redirect(String path) {
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, path)
+                .build();
+    }
+}

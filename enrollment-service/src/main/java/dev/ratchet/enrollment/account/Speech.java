@@ -1,0 +1,52 @@
+package dev.ratchet.enrollment.account;
+
+import dev.ratchet.enrollment.domain.FactorType;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+
+/** The texts that only code can choose, in the visitor's language. */
+final class Speech {
+    private Speech() {}
+
+    static Words words(Frame frame) {
+        return in(frame, Words.class);
+    }
+
+    static <T> T in(Frame frame, Class<T> bundle) {
+        return frame.language() == Language.EN
+                ? MessageBundles.get(bundle)
+                : MessageBundles.get(bundle, Localized.Literal.of(frame.tag()));
+    }
+
+    static String method(Frame frame, FactorType type) {
+        var words = words(frame);
+        return switch (type) {
+            case WEBAUTHN -> words.webauthn();
+            case TOTP -> words.totp();
+            case PUSH -> words.push();
+            case SMS -> words.sms();
+            case RECOVERY_CODE -> words.recoveryCode();
+        };
+    }
+
+    /** In seconds below two minutes, else in minutes, rounded up. */
+    static String span(Frame frame, Duration span) {
+        var words = words(frame);
+        var seconds = Math.max(1, span.toSeconds());
+        if (seconds < 120) {
+            return seconds == 1 ? words.oneSecond() : words.seconds(seconds);
+        }
+        return words.minutes((seconds + 59) / 60);
+    }
+
+    static String date(Frame frame, Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(frame.language().locale())
+                .format(at.atOffset(ZoneOffset.UTC));
+    }
+}

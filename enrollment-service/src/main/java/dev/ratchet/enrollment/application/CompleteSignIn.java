@@ -1,0 +1,71 @@
+package dev.ratchet.enrollment.application;
+
+import dev.ratchet.enrollment.crypto.Assertions;
+import dev.ratchet.enrollment.domain.AccountSession.Result;
+import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.postgres.CompletionTable;
+import dev.ratchet.enrollment.postgres.CompletionTable.Completed;
+import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the product what came of a sign-in that went to the hosted pages, for 15 minutes after it was through. It may ask
+ * again, should the answer get lost; a browser's token is given once.
+ */
+@Singleton
+public final class CompleteSignIn {
+    private final Transactions transactions;
+    private final RememberBrowser rememberBrowser;
+    private final Assertions assertions;
+
+    public CompleteSignIn(Transactions transactions, RememberBrowser rememberBrowser, Assertions assertions) {
+        this.transactions = transactions;
+        this.rememberBrowser = rememberBrowser;
+        this.assertions = assertions;
+    }
+
+    /** How the sign-in ended. */
+    public sealed interface Outcome {
+        /** As with an answer that the product sent itself. */
+        record Verified(List<String> amr, @Nullable String browserToken, String assertion) implements Outcome {
+            @Override
+            public String toString() {
+                return "Verified" + amr;
+            }
+        }
+
+        record Skipped() implements Outcome {}
+
+        /** The pages are not done, or never will be. */
+        record NotCompleted() implements Outcome {}
+    }
+
+    /** @param browserToken what the browser keeps already, perhaps from another account */
+    public Outcome complete(SignIn signIn, @Nullable String browserToken) {
+        return transactions.call(tx -> {
+            var user = EnrolmentTable.lock(tx.connection(), signIn.user());
+            var completed = user.isEmpty() ? Optional.<Completed>empty() : CompletionTable.of(tx.connection(), signIn);
+            return completed.isEmpty() ? new Outcome.NotCompleted() : pickUp(tx, signIn, completed.get(), browserToken);
+        });
+    }
+
+    private Outcome pickUp(Tx tx, SignIn signIn, Completed completed, @Nullable String shown) throws SQLException {
+        CompletionTable.pickUp(tx.connection(), signIn.nonce());
+        if (completed.result() == Result.SKIPPED) {
+            return new Outcome.Skipped();
+        }
+        var provedAt = Objects.requireNonNull(completed.provedAt(), "what is verified was proved");
+        var token = completed.remember() && completed.first()
+                ? rememberBrowser.remember(tx, signIn.user(), signIn.nonce(), shown, provedAt)
+                : null;
+        return new Outcome.Verified(
+                completed.amr(), token, assertions.sign(signIn, completed.amr(), provedAt, completed.now()));
+    }
+}

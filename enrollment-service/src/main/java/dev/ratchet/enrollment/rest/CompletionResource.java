@@ -1,0 +1,63 @@
+package dev.ratchet.enrollment.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ratchet.enrollment.application.CompleteSignIn;
+import dev.ratchet.enrollment.application.CompleteSignIn.Outcome;
+import dev.ratchet.enrollment.crypto.SignInIds;
+import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Refusal;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a sign-in that went to the hosted pages: the product's server asks once the browser is back. */
+@Path("/v1/sign-ins/{s}/completion")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Caller.SIGN_IN, Caller.OPERATOR})
+@RunOnVirtualThread
+class CompletionResource {
+    private final CompleteSignIn completeSignIn;
+    private final SignInIds ids;
+
+    CompletionResource(CompleteSignIn completeSignIn, SignInIds ids) {
+        this.completeSignIn = completeSignIn;
+        this.ids = ids;
+    }
+
+    /** @param browserToken what the browser keeps already, so that it needs one token only */
+    record CompletionRequest(@Nullable String browserToken) {}
+
+    /**
+     * @param result VERIFIED or SKIPPED
+     * @param amr RFC 8176
+     * @param browserToken given once, when the browser is remembered; keep it in a cookie
+     * @param assertion signed JWT for the product
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CompletionAnswer(
+            String result,
+            @Nullable List<String> amr,
+            @Nullable String browserToken,
+            @Nullable String assertion) {}
+
+    /** May be asked for 15 minutes after the pages were done, which the sign-in's own expiry does not shorten. */
+    @POST
+    public CompletionAnswer complete(@RestPath String s, CompletionRequest request) {
+        var signIn = ids.read(s).orElseThrow(() -> Refusal.notFound("this sign-in"));
+        return switch (completeSignIn.complete(signIn, request.browserToken())) {
+            case Outcome.Verified verified ->
+                new CompletionAnswer("VERIFIED", verified.amr(), verified.browserToken(), verified.assertion());
+            case Outcome.Skipped skipped -> new CompletionAnswer("SKIPPED", null, null, null);
+            case Outcome.NotCompleted open ->
+                throw Refusal.of(409, "NOT_COMPLETED", "the user has not finished on the hosted pages");
+        };
+    }
+}
