@@ -28,3 +28,11 @@ alter table user_mfa
 update user_mfa set privileged_since = now() where privileged;
 
 comment on column user_mfa.privileged_since is 'when this service learned that the user is privileged; null while the user is not';
+
+-- By the name of the key that has sealed it: what is to be sealed anew when the key changes.
+create index factor_seed_key on factor (substr(seed, 1, 12)) where seed is not null;
+create index factor_seed_unnamed on factor (factor_id) where seed is not null and substr(seed, 1, 4) <> '\x726b313a';
+create index recovery_code_key on recovery_code (substr(code_hmac, 1, 12));
+
+comment on column factor.seed is 'TOTP seed, AES-256-GCM, bound to factor_id; in front the name of its key, where it has one';
+comment on column recovery_code.code_hmac is 'slow hash of the code, sealed, in front the name of its key; 32 bytes are the HMAC of earlier versions';
