@@ -37,6 +37,7 @@ public final class RatchetBackends implements QuarkusTestResourceLifecycleManage
         backends.createTopics();
         TestDatabase fresh = backends.createDatabase(database);
         KeyFiles keys = TestKeys.files();
+        SecretsInKeys.met(keys.folder());
         return Map.of(
                 "quarkus.http.test-port", "0",
                 "quarkus.datasource.jdbc.url", fresh.jdbcUrl(),

@@ -1,5 +1,6 @@
 package dev.ratchet.system.platform;
 
+import dev.ratchet.testing.SecretsInJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,6 +56,7 @@ public final class Facade {
         headers.forEach(request::header);
         try {
             var response = client.send(request.build(), BodyHandlers.ofString());
+            SecretsInJson.met(body == null ? "" : body, response.statusCode(), response.body());
             return new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new AssertionError("no answer to " + method + " " + path, e);

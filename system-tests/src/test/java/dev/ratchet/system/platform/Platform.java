@@ -15,6 +15,7 @@ import dev.ratchet.stack.process.Signals;
 import dev.ratchet.stack.service.HealthProbe;
 import dev.ratchet.stack.service.ServiceName;
 import dev.ratchet.testing.EventWire;
+import dev.ratchet.testing.SecretsInKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,6 +48,7 @@ public final class Platform implements AutoCloseable {
         Stack stack = new Stack(settings, new StartReport());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "platform-end"));
         stack.start();
+        SecretsInKeys.met(home.keys());
         return new Platform(settings, stack);
     }
 
@@ -59,6 +61,11 @@ public final class Platform implements AutoCloseable {
 
     public Facade facade() {
         return facade;
+    }
+
+    /** The gateway, as people and products reach it. */
+    public String publicUrl() {
+        return settings.publicUrl();
     }
 
     /** The sample product that people sign in to. */
