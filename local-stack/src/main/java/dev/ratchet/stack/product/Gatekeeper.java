@@ -87,11 +87,10 @@ final class Gatekeeper {
         };
     }
 
-    /** Where this user finds its factors and devices. */
-    URI accountLink(Account account, URI returnUrl) throws Unavailable, InterruptedException {
+    /** Where this user finds its factors and devices: opens once. */
+    URI accountLink(Account account) throws Unavailable, InterruptedException {
         String path = "/v1/users/" + segment(account.tenant()) + "/" + segment(account.user()) + "/account-links";
-        return URI.create(expect(post(path, Map.of("returnUrl", returnUrl.toString())), 201)
-                .text("/url"));
+        return URI.create(expect(post(path, Map.of()), 201).text("/url"));
     }
 
     private Facade.Answer post(String path, Map<String, String> body) throws Unavailable, InterruptedException {

@@ -113,7 +113,7 @@ public final class SampleProduct implements AutoCloseable {
             throws IOException, Unavailable, InterruptedException {
         SignedIn who = session == null ? null : session.signedIn();
         if (who != null) {
-            visit.redirect(ratchet.accountLink(who.account(), self));
+            visit.redirect(ratchet.accountLink(who.account()));
             return;
         }
         if (session == null) {

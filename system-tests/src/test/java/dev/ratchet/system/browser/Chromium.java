@@ -3,6 +3,7 @@ package dev.ratchet.system.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import dev.ratchet.system.platform.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,11 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** @param language of the browser, such as en-GB */
-    Visitor visitor(String product, String language) {
-        return new Visitor(browser.newContext(new Browser.NewContextOptions().setLocale(language)), product);
+    Visitor visitor(Platform platform, String language) {
+        return new Visitor(
+                browser.newContext(new Browser.NewContextOptions().setLocale(language)),
+                platform.sampleUrl(),
+                platform.publicUrl());
     }
 
     @Override

@@ -3,33 +3,26 @@ package dev.ratchet.system.browser;
 import dev.ratchet.system.platform.OnePlatform;
 import dev.ratchet.system.platform.Platform;
 import dev.ratchet.system.platform.User;
-import dev.ratchet.system.story.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Signing in at a product, where Ratchet asks for nothing or lets nobody in. */
 @ExtendWith({OneChromium.class, OnePlatform.class})
 class SampleProductStoryTest {
-    private final Platform platform;
-    private final Chromium chromium;
-    private final Scenario scenario;
+    private final BrowserStory story;
 
     SampleProductStoryTest(Platform platform, Chromium chromium) {
-        this.platform = platform;
-        this.chromium = chromium;
-        this.scenario = new Scenario(platform);
+        this.story = new BrowserStory(platform, chromium);
     }
 
     @Test
     void a_reader_of_whom_nothing_is_required_is_in_with_a_password_alone() {
         // given
-        var rita = new User(User.newTenant("contoso"), "rita");
-        scenario.directoryReports(rita, "Reader");
-        try (var laptop = chromium.visitor(platform.sampleUrl(), "en-GB")) {
+        var rita = story.reader("rita");
+        try (var laptop = story.laptop()) {
             laptop.opens("/").sees("Prints, ready when you are").photographs("product-welcome");
             laptop.opens("/sign-in").sees("Sign in").photographs("product-sign-in");
             // when
-            scenario.awaitKnown(rita);
             laptop.signsIn(rita);
             // then
             laptop.isIn(rita).photographs("product-home");
@@ -39,7 +32,7 @@ class SampleProductStoryTest {
 
     @Test
     void somebody_nobody_knows_is_refused_in_plain_words() {
-        try (var laptop = chromium.visitor(platform.sampleUrl(), "en-GB")) {
+        try (var laptop = story.laptop()) {
             laptop.signsIn(new User(User.newTenant("contoso"), "mallory"));
             laptop.sees("You cannot sign in")
                     .reads("There is no such user in this organisation, or the password is wrong.");

@@ -8,23 +8,33 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.ratchet.system.platform.User;
+import dev.ratchet.system.story.Authenticator;
+import dev.ratchet.testing.Secrets;
+import dev.ratchet.testing.Secrets.Kind;
+import dev.ratchet.testing.SecretsInJson;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** A person at a browser of their own: does what people do, and sees what they see. */
 final class Visitor implements AutoCloseable {
+    private static final int MOST_TABS = 40;
+
     private final BrowserContext browser;
     private final Page page;
     private final String product;
+    private final String platform;
     private final List<String> complaints = new ArrayList<>();
 
-    Visitor(BrowserContext browser, String product) {
+    Visitor(BrowserContext browser, String product, String platform) {
         this.browser = browser;
+        this.platform = platform;
         this.product = product;
         this.page = browser.newPage();
         page.onConsoleMessage(this::note);
         page.onPageError(complaints::add);
+        page.onRequest(request -> noteLink(request.url()));
     }
 
     /** A policy that forbids too much, or a script that fails, stays unseen by the person, but not by us. */
@@ -35,8 +45,20 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    private static void noteLink(String url) {
+        if (url.contains("/account/") || url.contains("/callback")) {
+            SecretsInJson.link(url);
+        }
+    }
+
     Page page() {
         return page;
+    }
+
+    /** An address of the platform itself, as a link in a mail would open it. */
+    Visitor visits(String path) {
+        page.navigate(platform + path);
+        return this;
     }
 
     Visitor opens(String path) {
@@ -110,19 +132,114 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Of several ways to go on. */
+    Visitor chooses(String way) {
+        page.getByLabel(way, new Page.GetByLabelOptions().setExact(true)).check();
+        return this;
+    }
+
+    /** What an app would read from the QR code. */
+    Authenticator scans() {
+        String secret = text(".secret").replaceAll("\\s", "");
+        Secrets.met(Kind.SEED, secret);
+        return new Authenticator(secret);
+    }
+
+    /** Types a code that is right. */
+    Visitor typesCode(String code) {
+        Secrets.met(code.length() == 6 ? Kind.CODE : Kind.RECOVERY_CODE, code);
+        page.locator("#code").fill(code);
+        return this;
+    }
+
+    /** The recovery codes on the page. */
+    List<String> notesDown() {
+        List<String> codes = page.locator(".codes li").allTextContents();
+        codes.forEach(code -> Secrets.met(Kind.RECOVERY_CODE, code));
+        return codes;
+    }
+
+    /** Presses a key, as somebody without a mouse does. */
+    Visitor strikes(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+        return this;
+    }
+
+    /** Writes where the focus is. */
+    Visitor writes(String text) {
+        page.keyboard().type(text);
+        return this;
+    }
+
+    /** The same with a code that is right. */
+    Visitor writesCode(String code) {
+        Secrets.met(Kind.CODE, code);
+        return writes(code);
+    }
+
+    /** Tabs on to a control of one of these names, and fails where none can be reached by that. */
+    Visitor tabsTo(String... names) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            if (Arrays.stream(names).anyMatch(focused()::contains)) {
+                return this;
+            }
+        }
+        throw new AssertionError("no Tab leads to " + List.of(names) + " on " + page.title());
+    }
+
+    /** Moves on among several ways by the arrow keys, from the one with the focus. */
+    Visitor selects(String way) {
+        for (int i = 0; i < MOST_TABS && !focused().equals(way); i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        return hasFocusOn(way);
+    }
+
+    Visitor hasFocusOn(String name) {
+        org.assertj.core.api.Assertions.assertThat(focused())
+                .as("what has the focus")
+                .contains(name);
+        return this;
+    }
+
+    Visitor speaks(String language) {
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+        return this;
+    }
+
+    private String focused() {
+        return (String) page.evaluate("""
+                () => {
+                  const at = document.activeElement;
+                  return [...(at.labels || [])].map(label => label.textContent).join(" ")
+                      || at.getAttribute("aria-label") || at.textContent || "";
+                }
+                """);
+    }
+
     String text(String selector) {
         Locator found = page.locator(selector).first();
         found.waitFor();
         return found.textContent().strip();
     }
 
+    Visitor seesElements(int count, String selector) {
+        assertThat(page.locator(selector)).hasCount(count);
+        return this;
+    }
+
     /** What the product keeps in this browser for later sign-ins; empty where it keeps nothing. */
     String browserToken() {
-        return browser.cookies().stream()
+        String token = browser.cookies().stream()
                 .filter(cookie -> cookie.name.equals("printworks-browser"))
                 .map(cookie -> cookie.value)
                 .findFirst()
                 .orElse("");
+        Secrets.met(Kind.TOKEN, token);
+        return token;
     }
 
     @Override

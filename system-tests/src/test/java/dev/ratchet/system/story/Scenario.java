@@ -97,11 +97,11 @@ public final class Scenario {
     }
 
     /** The user sets up an authenticator app; it is not confirmed yet. */
-    SetUp userSetsUpAuthenticator(User user) {
+    public SetUp userSetsUpAuthenticator(User user) {
         return setUp(user, Map.of("type", "TOTP"));
     }
 
-    SetUp userSetsUpPhone(User user, String phone) {
+    public SetUp userSetsUpPhone(User user, String phone) {
         return setUp(user, Map.of("type", "SMS", "phone", phone));
     }
 

@@ -6,9 +6,9 @@ import dev.ratchet.system.platform.User;
 import java.util.Map;
 
 /** A factor that its user still has to confirm. */
-record SetUp(Platform platform, User user, Answer answer) {
+public record SetUp(Platform platform, User user, Answer answer) {
 
-    Authenticator authenticator() {
+    public Authenticator authenticator() {
         return new Authenticator(answer.text("/secret"));
     }
 
@@ -17,7 +17,7 @@ record SetUp(Platform platform, User user, Answer answer) {
         return answer.text("/destination");
     }
 
-    Answer userConfirmsWith(String code) {
+    public Answer userConfirmsWith(String code) {
         String path = user.under("/v1/users") + "/factors/" + answer.text("/id") + "/confirmation";
         return platform.facade().post(path, platform.access().user(user), Map.of("code", code));
     }
