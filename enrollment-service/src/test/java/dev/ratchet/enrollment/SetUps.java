@@ -44,7 +44,7 @@ final class SetUps {
             }
         }
 
-        private static byte[] decode(String base32) {
+        static byte[] decode(String base32) {
             var bits = new StringBuilder();
             for (var letter : base32.toCharArray()) {
                 bits.append(Integer.toBinaryString(32 + BASE32.indexOf(letter)).substring(1));

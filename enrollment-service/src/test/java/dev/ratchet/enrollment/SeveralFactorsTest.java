@@ -22,6 +22,9 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.ratchet.enrollment.People.Person;
 import dev.ratchet.enrollment.SetUps.App;
 import dev.ratchet.enrollment.SetUps.Challenge;
+import dev.ratchet.enrollment.application.RemoveFactor;
+import dev.ratchet.enrollment.application.RemoveFactor.Removal;
+import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -31,6 +34,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,9 @@ class SeveralFactorsTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    RemoveFactor removeFactor;
 
     @DisplayName("S2.7 after the first factor a backup is asked for, until there are two")
     @Test
@@ -184,6 +191,20 @@ class SeveralFactorsTest {
         assertThat(answer(dana, "RECOVERY_CODE", null, first.recoveryCodes().getFirst())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void where_a_password_is_all_that_is_known_a_factor_goes_only_after_a_challenge() {
+        var dana = promoted();
+        var user = new UserId(dana.tenant(), dana.user());
+        var app = setsUpTotp(dana);
+        var id = UUID.fromString(app.factorId());
+
+        assertThat(removeFactor.remove(user, id, "dana", true)).isEqualTo(Removal.CHALLENGE_FIRST);
+        assertThat(state(dana)).isEqualTo("ENFORCED");
+        assertThat(answer(dana, "TOTP", null, app.code(0)).statusCode()).isEqualTo(200);
+        assertThat(removeFactor.remove(user, id, "dana", true)).isEqualTo(Removal.REMOVED);
+        assertThat(removeFactor.remove(user, id, "dana", true)).isEqualTo(Removal.UNKNOWN);
     }
 
     @Test
