@@ -25,6 +25,7 @@ public final class RecoveryCodeVault implements Rotating {
     private static final String PURPOSE = "recovery codes";
     /** Of a code with 50 random bits: who has the key too needs some 2^61 hashes to find one. */
     private static final int ITERATIONS = 2_000;
+
     private static final int HASH_BITS = 256;
 
     private final KeyRing ring;
