@@ -6,6 +6,7 @@ import static dev.ratchet.enrollment.People.requirement;
 import static dev.ratchet.events.Topics.MFA_REQUIREMENT_CHANGED;
 import static dev.ratchet.events.Topics.PHONE_CHANGED;
 import static dev.ratchet.events.Topics.USER_REMOVED;
+import static dev.ratchet.events.Topics.USER_ROLE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -98,6 +99,26 @@ class HistoryTest {
                 .untilAsserted(() -> assertThat(entries(dana))
                         .extracting(entry -> (String) entry.get("kind"))
                         .contains("ACCOUNT_REMOVED", "FACTOR_REMOVED"));
+    }
+
+    @Test
+    void who_comes_back_under_the_id_of_a_removed_account_does_not_see_what_happened_to_it() {
+        var dana = People.promoted();
+        SetUps.setsUpTotp(dana);
+        Wire.send(USER_REMOVED, new UserRemoved(dana.tenant(), dana.user(), Instant.now()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> operator().get(dana.path()).statusCode() == 404);
+
+        // when
+        Wire.send(USER_ROLE_CHANGED, People.roles(dana, Instant.now(), null, null, "Owner"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> operator().get(dana.path()).statusCode() == 200);
+        SetUps.asksForTotp(dana).then().statusCode(201);
+
+        // then
+        dana.self()
+                .get(dana.path() + "/history")
+                .then()
+                .body("entries.kind", equalTo(List.of("FACTOR_REGISTERED")));
+        assertThat(entries(dana)).extracting(entry -> entry.get("kind")).contains("ACCOUNT_REMOVED");
     }
 
     @Test

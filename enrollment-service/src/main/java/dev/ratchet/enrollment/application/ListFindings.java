@@ -22,7 +22,7 @@ public final class ListFindings {
     private static final int CHUNK = 1_000;
 
     /** One page does not look at more users than that, however few findings they give. */
-    private static final int CHUNKS_A_PAGE = 50;
+    private static final int CHUNKS_A_PAGE = 20;
 
     private final Transactions transactions;
     private final Clock clock;

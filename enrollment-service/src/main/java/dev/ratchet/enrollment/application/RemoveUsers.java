@@ -45,7 +45,6 @@ final class RemoveUsers {
         AccountSessionTable.end(tx.connection(), causes.keySet());
         FactorTable.deleteBefore(tx.connection(), removals);
         var now = clock.instant();
-        keep(tx, before.keySet(), causes, now);
         EndTrust.before(
                 tx,
                 removals.stream()
@@ -59,9 +58,17 @@ final class RemoveUsers {
             user.factors(user.standing().usableFactor(), CAUSE, cause, now).ifPresent(moves::add);
         }
         moveStates.apply(tx, moves);
+        keep(tx, before.keySet(), causes, now);
     }
 
+    /** The removal closes what the account was: what follows may be somebody else's. */
     private static void keep(Tx tx, Set<UserId> users, Map<UserId, String> causes, Instant now) throws SQLException {
+        KeepHistory.factors(
+                tx,
+                users.stream().collect(Collectors.toMap(user -> user, user -> CAUSE)),
+                users.stream()
+                        .collect(Collectors.toMap(user -> user, user -> causes.getOrDefault(user, "user-removed"))),
+                now);
         HistoryTable.append(
                 tx.connection(),
                 users.stream()

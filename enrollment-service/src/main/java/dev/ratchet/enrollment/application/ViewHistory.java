@@ -16,8 +16,13 @@ public final class ViewHistory {
         this.transactions = transactions;
     }
 
-    /** Newest first, from before a sequence; also of accounts that were removed. */
-    public List<Recorded> page(UserId user, long before, int limit) {
-        return transactions.read(connection -> HistoryTable.page(connection, user, before, limit));
+    /**
+     * Newest first, from before a sequence; also of accounts that were removed.
+     *
+     * @param ownOnly whether what happened until the account was removed last is left out: who came back under its id
+     *     may be somebody else
+     */
+    public List<Recorded> page(UserId user, long before, boolean ownOnly, int limit) {
+        return transactions.read(connection -> HistoryTable.page(connection, user, before, ownOnly, limit));
     }
 }

@@ -44,7 +44,10 @@ public final class HistoryTable {
             """;
 
     private static final String PAGE = """
-            select * from history where tenant_id = ? and user_id = ? and sequence < ?
+            select * from history
+            where tenant_id = ? and user_id = ? and sequence < ? and (not ? or sequence > coalesce((
+                select max(r.sequence) from history r
+                where r.tenant_id = ? and r.user_id = ? and r.kind = 'ACCOUNT_REMOVED'), 0))
             order by sequence desc limit ?
             """;
 
@@ -74,12 +77,19 @@ public final class HistoryTable {
         }
     }
 
-    /** Newest first, from before a sequence. */
-    public static List<Recorded> page(Connection connection, UserId user, long before, int limit) throws SQLException {
+    /**
+     * Newest first, from before a sequence.
+     *
+     * @param sinceRemoval whether what happened until the account was removed last is left out
+     */
+    public static List<Recorded> page(
+            Connection connection, UserId user, long before, boolean sinceRemoval, int limit) throws SQLException {
         try (var query = connection.prepareStatement(PAGE)) {
             Columns.user(query, 1, user);
             query.setLong(3, before);
-            query.setInt(4, limit);
+            query.setBoolean(4, sinceRemoval);
+            Columns.user(query, 5, user);
+            query.setInt(7, limit);
             try (var rows = query.executeQuery()) {
                 var page = new ArrayList<Recorded>();
                 while (rows.next()) {

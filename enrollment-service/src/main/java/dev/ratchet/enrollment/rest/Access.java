@@ -45,6 +45,11 @@ class Access {
         return !isOperator() && !caller.isSelf(user.tenantId(), user.userId());
     }
 
+    /** Whether the caller sees the user as an admin or auditor does, and not only as oneself. */
+    boolean oversees() {
+        return caller.actsAs(Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR);
+    }
+
     boolean isOperator() {
         return identity.hasRole(Caller.OPERATOR);
     }

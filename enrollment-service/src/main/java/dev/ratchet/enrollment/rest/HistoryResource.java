@@ -87,7 +87,8 @@ class HistoryResource {
             summary = "What happened to a user's protection, newest first",
             description = "Every change of the MFA state, of factors and of trusted browsers, resets and changed"
                     + " phones, each with its cause and the event or person behind it. Nothing is ever changed or"
-                    + " deleted here; the history of a removed account stays.")
+                    + " deleted here; the history of a removed account stays, and who comes back under its id sees"
+                    + " what happened since.")
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR, Caller.USER})
     public Page page(
             @RestPath String t,
@@ -96,7 +97,7 @@ class HistoryResource {
             @QueryParam("next") @Nullable String next) {
         var size = Paging.limit(limit);
         var user = access.user(t, u);
-        var entries = viewHistory.page(user, before(next), size).stream()
+        var entries = viewHistory.page(user, before(next), !access.oversees(), size).stream()
                 .map(Entry::of)
                 .toList();
         if (entries.isEmpty() && viewUsers.one(user).isEmpty()) {
