@@ -49,10 +49,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void rest_does_not_reach_past_the_use_cases() {
+    void rest_and_pages_do_not_reach_past_the_use_cases() {
         noClasses()
                 .that()
-                .resideInAPackage("..enrollment.rest")
+                .resideInAnyPackage("..enrollment.rest", "..enrollment.account")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..enrollment.kafka", "..enrollment.postgres")
@@ -77,7 +77,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("..postgres", "..crypto")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..enrollment.application", "..enrollment.rest", "..enrollment.kafka")
+                .resideInAnyPackage(
+                        "..enrollment.application", "..enrollment.rest", "..enrollment.account", "..enrollment.kafka")
                 .check(CLASSES);
     }
 
@@ -134,7 +135,8 @@ class ArchitectureTest {
                 .resideInAPackage("..application")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..enrollment.rest", "..enrollment.kafka", "dev.ratchet.rest")
+                .resideInAnyPackage(
+                        "..enrollment.rest", "..enrollment.account", "..enrollment.kafka", "dev.ratchet.rest")
                 .check(CLASSES);
     }
 }

@@ -2,8 +2,13 @@ package dev.ratchet.enrollment.account;
 
 import java.util.List;
 
-/** What is set up, and which browsers are remembered. */
-public record OverviewPage(List<FactorRow> factors, List<BrowserRow> browsers, boolean recoveryCodes) {
+/**
+ * What is set up, and which browsers are remembered.
+ *
+ * @param renewable whether new recovery codes can be made
+ */
+public record OverviewPage(
+        List<FactorRow> factors, List<BrowserRow> browsers, boolean recoveryCodes, boolean renewable) {
 
     /** @param note why it is not in use; empty where it is */
     public record FactorRow(String id, String name, String kind, String added, String used, String note) {}

@@ -39,14 +39,12 @@ class OverviewResource {
                 .filter(factor -> factor.status() != FactorStatus.PENDING)
                 .map(factor -> row(frame, factor, all))
                 .toList();
-        return Pages.ok(
-                frame,
-                Templates.overview(
-                        frame,
-                        new OverviewPage(
-                                factors,
-                                browsers(frame, user),
-                                all.recoveryCodes().isPresent())));
+        var page = new OverviewPage(
+                factors,
+                browsers(frame, user),
+                all.recoveryCodes().isPresent(),
+                all.anyActive() && all.demands().allow(FactorType.RECOVERY_CODE));
+        return Pages.ok(frame, Templates.overview(frame, page));
     }
 
     private static FactorRow row(Frame frame, Factor factor, Factors factors) {

@@ -82,6 +82,39 @@ public interface SecurityWords {
     String recoveryNone();
 
     @Message
+    String rename();
+
+    @Message
+    String renameNamed(String name);
+
+    @Message
+    String nameHeading();
+
+    @Message
+    String name();
+
+    @Message
+    String nameHint();
+
+    @Message
+    String nameWrong();
+
+    @Message
+    String save();
+
+    @Message
+    String renewLink();
+
+    @Message
+    String renewHeading();
+
+    @Message
+    String renewText();
+
+    @Message
+    String renew();
+
+    @Message
     String removeHeading(String name);
 
     @Message

@@ -31,4 +31,8 @@ class Templates {
     static native TemplateInstance overview(Frame frame, OverviewPage page);
 
     static native TemplateInstance removal(Frame frame, RemovalPage page);
+
+    static native TemplateInstance name(Frame frame, NamePage page);
+
+    static native TemplateInstance newCodes(Frame frame);
 }
