@@ -72,18 +72,23 @@ class Door {
 
     Visit visit(AccountSession session, SessionToken token) {
         var frame =
-                new Frame(language(session.locale()), brand, session.shownName(), token.formToken(), !session.held());
+                new Frame(language(session.locale()), brand, session.shownName(), token.formToken(), query(), !session.held());
         return new Visit(session, token, frame);
     }
 
     /** Around pages that need no session. */
     Frame guest() {
-        return new Frame(language(null), brand, null, "", false);
+        return new Frame(language(null), brand, null, "", query(), false);
     }
 
     /** What the browser's cookie says, whether or not it is still good. */
     Optional<SessionToken> shown() {
         return SessionToken.parse(cookie(Cookies.SESSION));
+    }
+
+    private String query() {
+        var then = address.getQueryParameters().getFirst("then");
+        return then == null ? "" : "&then=" + Steps.then(then);
     }
 
     private Language language(@Nullable String profile) {
