@@ -24,6 +24,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class SettingsPagesTest {
         for (var change : List.of(removal, "/account/set-up", "/account/recovery-codes/renewal")) {
             assertThat(browser.open(change).path()).isEqualTo("/account/challenge");
         }
-        assertThat(browser.open("/account").submit("/account/browsers/removal", Map.of()).path())
+        assertThat(browser.open("/account")
+                        .submit("/account/browsers/removal", Map.of())
+                        .path())
                 .isEqualTo("/account/challenge");
         confirms(browser.open(removal), app, 0);
 
@@ -71,9 +74,7 @@ class SettingsPagesTest {
     @Test
     void names_are_shown_as_they_were_typed_and_nothing_in_them_runs() {
         var dana = promoted();
-        Wire.send(
-                USER_ROLE_CHANGED,
-                People.roles(dana, Instant.now(), "<i>dana</i>&\"'", null, "Contoso Contributor"));
+        Wire.send(USER_ROLE_CHANGED, People.roles(dana, Instant.now(), "<i>dana</i>&\"'", null, "Contoso Contributor"));
         var app = setsUpTotp(dana);
         await().untilAsserted(
                         () -> assertThat(visitor(dana).html()).contains("&lt;i&gt;dana&lt;/i&gt;&amp;&quot;&#39;"));
@@ -135,8 +136,11 @@ class SettingsPagesTest {
         assertThat(browser.html()).contains("A code sent to +358******567").doesNotContain(PHONE);
         assertThat(messages(dana, 1)).hasSize(1);
 
-        browser.submit("/account/challenge", Map.of("choice", browser.first(Pattern.compile("value=\"([0-9a-f-]{36})\" "))));
-        assertThat(browser.html()).contains("+358******567", "You can ask for a new code in").doesNotContain(PHONE);
+        browser.submit(
+                "/account/challenge", Map.of("choice", browser.first(Pattern.compile("value=\"([0-9a-f-]{36})\" "))));
+        assertThat(browser.html())
+                .contains("+358******567", "You can ask for a new code in")
+                .doesNotContain(PHONE);
         var code = messages(dana, 2).getLast().code();
         var page = browser.path();
         browser.submit(page, Map.of("code", other(code)));
@@ -154,17 +158,18 @@ class SettingsPagesTest {
                 USER_ROLE_CHANGED,
                 People.roles(dana, Instant.now(), "dana@contoso.example", PHONE, "Contoso Contributor"));
         var browser = new Browser().open(asks(dana).path("continueUrl"));
-        await().untilAsserted(() -> assertThat(
-                        browser.open("/account/set-up/sms").html())
-                .contains("To my number +358******567")
-                .doesNotContain(PHONE));
+        await().untilAsserted(
+                        () -> assertThat(browser.open("/account/set-up/sms").html())
+                                .contains("To my number +358******567")
+                                .doesNotContain(PHONE));
         browser.submit("/account/set-up/sms", Map.of("which", "other", "phone", "12 34"));
         assertThat(browser.status()).isEqualTo(422);
         assertThat(browser.html()).contains("Enter a mobile number with its country code", "value=\"12 34\"");
 
         browser.submit("/account/set-up/sms", Map.of("which", "other", "phone", "0049 (151) 234-56789"));
         assertThat(browser.html()).contains("+491*******789").doesNotContain("+4915123456789");
-        browser.submit(browser.path(), Map.of("code", messages(dana, 1).getLast().code()));
+        browser.submit(
+                browser.path(), Map.of("code", messages(dana, 1).getLast().code()));
         assertThat(browser.path()).isEqualTo("/account/recovery-codes");
     }
 
@@ -176,8 +181,11 @@ class SettingsPagesTest {
         var browser = new Browser().open(signIn.path("continueUrl"));
         var choice = Pattern.compile("value=\"([0-9a-f-]{36})\"[^>]*>\\s*<label[^>]*>Recovery code<");
         browser.open("/account/challenge").submit("/account/challenge", Map.of("choice", browser.first(choice)));
-        assertThat(browser.html()).contains("Enter a recovery code").doesNotContain("inputmode", "Remember this browser");
-        browser.submit(browser.path(), Map.of("code", app.recoveryCodes().getFirst().toLowerCase()));
+        assertThat(browser.html())
+                .contains("Enter a recovery code")
+                .doesNotContain("inputmode", "Remember this browser");
+        browser.submit(
+                browser.path(), Map.of("code", app.recoveryCodes().getFirst().toLowerCase(Locale.ROOT)));
 
         assertThat(browser.path()).isEqualTo("/account/recovery-codes");
         assertThat(app.recoveryCodes()).doesNotContain(browser.first(CODE));
@@ -217,7 +225,9 @@ class SettingsPagesTest {
         }
         browser.submit("/account/challenge", Map.of("choice", app.factorId()));
 
-        assertThat(browser.html()).contains("Too many wrong codes. You can try again in").doesNotContain("one-time-code");
+        assertThat(browser.html())
+                .contains("Too many wrong codes. You can try again in")
+                .doesNotContain("one-time-code");
     }
 
     @Test
@@ -234,11 +244,13 @@ class SettingsPagesTest {
 
     @Test
     void a_denied_browser_is_told_what_helps_and_not_which_accounts_there_are() {
-        String unknown = SetUps.asks(new Person(People.freshTenant(), "nobody"), null).path("continueUrl");
+        String unknown =
+                SetUps.asks(new Person(People.freshTenant(), "nobody"), null).path("continueUrl");
         assertThat(unknown).isEqualTo("http://localhost:8080/account/denied?reason=ACCOUNT");
         assertThat(new Browser().open(unknown).html()).contains("This account cannot be used");
-        assertThat(new Browser().open("/account/denied?reason=CANNOT_DECIDE").html()).contains("in a few minutes");
-        assertThat(new Browser().open("/account/denied?reason=<x>").html()).doesNotContain("<x>");
+        assertThat(new Browser().open("/account/denied?reason=CANNOT_DECIDE").html())
+                .contains("in a few minutes");
+        assertThat(new Browser().open("/account/denied?reason=%3Cx%3E").html()).doesNotContain("<x>");
         assertThat(new Browser().open(unknown).status()).isEqualTo(403);
     }
 

@@ -5,6 +5,7 @@ import dev.ratchet.enrollment.application.ViewPages;
 import dev.ratchet.enrollment.application.ViewUsers;
 import dev.ratchet.enrollment.domain.AccountSession;
 import dev.ratchet.enrollment.domain.CodeVerdict;
+import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.ShownChallenge;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import io.quarkus.qute.TemplateInstance;
@@ -67,7 +68,9 @@ class ChallengeResource {
         }
         var verdict = proveOnPage.prove(visit.session(), visit.token(), id, typed.get(), trusted);
         if (verdict instanceof CodeVerdict.Right) {
-            return Pages.redirect(onwards(visit.session(), then));
+            // the code that takes the place of one that was used is shown first
+            return Pages.redirect(
+                    shown.method() == FactorType.RECOVERY_CODE ? Steps.CODES : onwards(visit.session(), then));
         }
         var error = new FieldError("code", Verdicts.text(frame, verdict));
         return Pages.unprocessable(frame, page(visit, shown(visit, id), then, trusted, error));

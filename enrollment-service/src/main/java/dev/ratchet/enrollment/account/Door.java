@@ -71,8 +71,8 @@ class Door {
     }
 
     Visit visit(AccountSession session, SessionToken token) {
-        var frame =
-                new Frame(language(session.locale()), brand, session.shownName(), token.formToken(), query(), !session.held());
+        var frame = new Frame(
+                language(session.locale()), brand, session.shownName(), token.formToken(), query(), !session.held());
         return new Visit(session, token, frame);
     }
 

@@ -13,8 +13,7 @@ class LanguageChoice {
         var address = request.getUriInfo();
         if (Headers.ofPages(address.getPath())) {
             Language.of(address.getQueryParameters().getFirst("lang"))
-                    .ifPresent(
-                            chosen -> response.getHeaders().add(HttpHeaders.SET_COOKIE, Cookies.language(chosen)));
+                    .ifPresent(chosen -> response.getHeaders().add(HttpHeaders.SET_COOKIE, Cookies.language(chosen)));
         }
     }
 }

@@ -5,6 +5,3 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
-
-// Who sent a wrong code hears why first.
-document.getElementById("problem")?.querySelector("a")?.focus();
