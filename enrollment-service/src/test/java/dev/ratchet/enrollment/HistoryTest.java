@@ -106,18 +106,17 @@ class HistoryTest {
         var dana = People.promoted();
         SetUps.setsUpTotp(dana);
         Wire.send(USER_REMOVED, new UserRemoved(dana.tenant(), dana.user(), Instant.now()));
-        await().atMost(Duration.ofSeconds(20)).until(() -> operator().get(dana.path()).statusCode() == 404);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> operator().get(dana.path()).statusCode() == 404);
 
         // when
         Wire.send(USER_ROLE_CHANGED, People.roles(dana, Instant.now(), null, null, "Owner"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> operator().get(dana.path()).statusCode() == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> operator().get(dana.path()).statusCode() == 200);
         SetUps.asksForTotp(dana).then().statusCode(201);
 
         // then
-        dana.self()
-                .get(dana.path() + "/history")
-                .then()
-                .body("entries.kind", equalTo(List.of("FACTOR_REGISTERED")));
+        dana.self().get(dana.path() + "/history").then().body("entries.kind", equalTo(List.of("FACTOR_REGISTERED")));
         assertThat(entries(dana)).extracting(entry -> entry.get("kind")).contains("ACCOUNT_REMOVED");
     }
 

@@ -82,8 +82,8 @@ public final class HistoryTable {
      *
      * @param sinceRemoval whether what happened until the account was removed last is left out
      */
-    public static List<Recorded> page(
-            Connection connection, UserId user, long before, boolean sinceRemoval, int limit) throws SQLException {
+    public static List<Recorded> page(Connection connection, UserId user, long before, boolean sinceRemoval, int limit)
+            throws SQLException {
         try (var query = connection.prepareStatement(PAGE)) {
             Columns.user(query, 1, user);
             query.setLong(3, before);
