@@ -2,22 +2,28 @@ package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.crypto.AssertionKeys;
 import dev.ratchet.enrollment.crypto.Assertions;
-import dev.ratchet.enrollment.crypto.CodeHmac;
-import dev.ratchet.enrollment.crypto.HandOvers;
 import dev.ratchet.enrollment.crypto.KeyFolder;
 import dev.ratchet.enrollment.crypto.RandomCodes;
-import dev.ratchet.enrollment.crypto.RecoveryCodeVault;
 import dev.ratchet.enrollment.crypto.SeedVault;
 import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.enrollment.crypto.Totp;
 import dev.ratchet.enrollment.domain.CodeMessage;
 import dev.ratchet.outbox.RelayBell;
 import dev.ratchet.outbox.Transactions;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** One replica of the service with keys of its own; it publishes nothing, and hands out the codes that it sends. */
+/**
+ * One replica of the service with keys of its own, put together by the constructors of its parts; it publishes nothing,
+ * and hands out the codes that it sends.
+ */
 final class Replica {
     final AtomicReference<CodeMessage> sent = new AtomicReference<>();
     final SignInIds ids;
@@ -30,35 +36,48 @@ final class Replica {
     final AnswerChallenge answer;
     final SealAnew sealAnew;
 
+    private final Map<Class<?>, Object> parts = new HashMap<>();
+
     Replica(DataSource database, KeyFolder keys) {
-        var clock = Clock.systemUTC();
-        var random = new RandomCodes();
-        var transactions = new Transactions(database, new RelayBell());
-        var changeFactors = new ChangeFactors(transactions, (tx, changes) -> {}, clock);
-        var moveStates = new MoveStates((tx, changes) -> {});
-        var counts = new CountSignIns(transactions);
-        var hmac = new CodeHmac(keys);
-        var totp = new Totp(random, "Ratchet");
-        var vault = new RecoveryCodeVault(keys);
-        ids = new SignInIds(keys, random);
-        seeds = new SeedVault(keys, random);
-        assertionKeys = new AssertionKeys(keys);
-        var codes = new Codes(random, hmac, (tx, message) -> sent.set(message));
-        var recoveryCodes = new RecoveryCodes(random, vault);
-        var checkCode = new CheckCode(hmac, seeds, totp, vault);
-        decide = new DecideSignIn(transactions, (tx, user, app, at) -> {}, counts, ids, new HandOvers(keys), clock);
-        add = new AddFactor(changeFactors, codes, totp, seeds);
-        confirm = new ConfirmFactor(changeFactors, checkCode, new BindFactor(moveStates, recoveryCodes, clock));
-        start = new StartChallenge(transactions, codes);
-        answer = new AnswerChallenge(
-                changeFactors,
-                checkCode,
-                moveStates,
-                recoveryCodes,
-                counts,
-                new RememberBrowser(random),
-                new Assertions(assertionKeys, "http://localhost:8080"),
-                clock);
-        sealAnew = new SealAnew(transactions, seeds, vault);
+        parts.put(KeyFolder.class, keys);
+        parts.put(Clock.class, Clock.systemUTC());
+        parts.put(Transactions.class, new Transactions(database, new RelayBell()));
+        parts.put(FactorEvents.class, (FactorEvents) (tx, changes) -> {});
+        parts.put(StateEvents.class, (StateEvents) (tx, changes) -> {});
+        parts.put(ExemptionEvents.class, (ExemptionEvents) (tx, user, app, at) -> {});
+        parts.put(CodeMessages.class, (CodeMessages) (tx, message) -> sent.set(message));
+        parts.put(Totp.class, new Totp(new RandomCodes(), "Ratchet"));
+        assertionKeys = part(AssertionKeys.class);
+        parts.put(Assertions.class, new Assertions(assertionKeys, "http://localhost:8080"));
+        ids = part(SignInIds.class);
+        seeds = part(SeedVault.class);
+        decide = part(DecideSignIn.class);
+        add = part(AddFactor.class);
+        confirm = part(ConfirmFactor.class);
+        start = part(StartChallenge.class);
+        answer = part(AnswerChallenge.class);
+        sealAnew = part(SealAnew.class);
+    }
+
+    private <T> T part(Class<T> type) {
+        var known = parts.get(type);
+        var part = known == null ? made(type) : known;
+        parts.put(type, part);
+        return type.cast(part);
+    }
+
+    private Object made(Class<?> type) {
+        var open = type.getConstructors();
+        var constructor = Stream.of(open.length > 0 ? open : type.getDeclaredConstructors())
+                .max(Comparator.comparingInt(Constructor::getParameterCount))
+                .orElseThrow(() -> new IllegalStateException("no constructor makes a " + type));
+        var arguments =
+                Stream.of(constructor.getParameterTypes()).map(this::part).toArray();
+        try {
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot make a " + type, e);
+        }
     }
 }
