@@ -25,6 +25,7 @@ sealed interface Begun {
             case Outcome.TooMany refused -> new Not(words.tooMany(refused.most()));
             case Outcome.UnknownUser refused -> new Not(words.notAllowed());
             case Outcome.NoPhone refused -> new Not(words.phoneWrong());
+            case Outcome.Disowned refused -> new Not(words.phoneDisowned());
             case Outcome.Resting resting -> new Not(waits.locked(Speech.span(frame, resting.rest())));
             case Outcome.TooSoon soon -> new Not(waits.tooSoon(Speech.span(frame, soon.pause())));
         };

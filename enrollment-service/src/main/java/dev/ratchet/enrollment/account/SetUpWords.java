@@ -70,6 +70,9 @@ public interface SetUpWords {
     String phoneWrong();
 
     @Message
+    String phoneDisowned();
+
+    @Message
     String smsSend();
 
     @Message

@@ -11,6 +11,7 @@ import dev.ratchet.enrollment.domain.Profile;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.FactorTable;
+import dev.ratchet.enrollment.postgres.PhoneChangeTable;
 import dev.ratchet.enrollment.postgres.ProfileTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
@@ -72,6 +73,9 @@ public final class AddFactor {
         /** Neither the request nor the profile has a number. */
         record NoPhone() implements Outcome {}
 
+        /** The holder of the number before said that this one is not the user's. */
+        record Disowned() implements Outcome {}
+
         /** A message went out a moment ago. */
         record TooSoon(Duration pause) implements Outcome {}
     }
@@ -122,6 +126,9 @@ public final class AddFactor {
         var phone = given == null ? profile(tx, user).number() : given;
         if (phone == null) {
             return new Outcome.NoPhone();
+        }
+        if (PhoneChangeTable.disowned(tx.connection(), user, phone).isPresent()) {
+            return new Outcome.Disowned();
         }
         var wait = codes.untilNextMessage(tx, user, Purpose.FACTOR_CONFIRMATION);
         if (wait.isPositive()) {

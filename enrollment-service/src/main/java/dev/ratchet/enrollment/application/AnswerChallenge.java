@@ -51,9 +51,13 @@ public final class AnswerChallenge {
      * What the user's browser sends.
      *
      * @param browserToken what it keeps already, perhaps from another account
+     * @param userAgent by which a remembered browser is named
      */
     public record Answer(
-            String code, boolean rememberBrowser, @Nullable String browserToken) {}
+            String code,
+            boolean rememberBrowser,
+            @Nullable String browserToken,
+            @Nullable String userAgent) {}
 
     /**
      * What a right answer gives.
@@ -122,7 +126,7 @@ public final class AnswerChallenge {
     /** For the hosted pages: the product hears of it when it asks, and nothing is vouched for until then. */
     CodeVerdict answer(SignIn signIn, UUID challengeId, String code, Proven then) {
         var answered = changeFactors.call(signIn.user(), challengeId.toString(), tx -> {
-            var checked = check(tx, signIn, challengeId, new Answer(code, false, null));
+            var checked = check(tx, signIn, challengeId, new Answer(code, false, null, null));
             if (checked.verdict() instanceof CodeVerdict.Right right) {
                 then.on(tx, right, checked.vouches(), checked.recoveryCodes());
             }
@@ -139,13 +143,15 @@ public final class AnswerChallenge {
     }
 
     private Checked check(Tx tx, SignIn signIn, UUID challengeId, Answer answer) throws SQLException {
-        var locked = EnrolmentTable.lock(tx.connection(), signIn.user());
-        if (locked.isEmpty()) {
+        if (signIn.denied()) {
             return Checked.not(new CodeVerdict.Unknown());
         }
+        // of an unknown user nothing is found, by the same work
+        var locked = EnrolmentTable.lock(tx.connection(), signIn.user());
         var verdict = checkCode.check(tx, signIn.user(), challengeId, Purpose.SIGN_IN, signIn.nonce(), answer.code());
         if (verdict instanceof CodeVerdict.Right right) {
-            return passed(tx, signIn, challengeId, right, answer, locked.get().required(right.at()));
+            return passed(
+                    tx, signIn, challengeId, right, answer, locked.orElseThrow().required(right.at()));
         }
         if (verdict instanceof CodeVerdict.Wrong wrong && wrong.factorDisabled()) {
             loseFactor(tx, signIn, challengeId);
@@ -181,6 +187,7 @@ public final class AnswerChallenge {
         if (!vouches || !answer.rememberBrowser()) {
             return null;
         }
-        return rememberBrowser.remember(tx, signIn.user(), challengeId.toString(), answer.browserToken(), right.at());
+        return rememberBrowser.remember(
+                tx, signIn.user(), challengeId.toString(), answer.browserToken(), answer.userAgent(), right.at());
     }
 }

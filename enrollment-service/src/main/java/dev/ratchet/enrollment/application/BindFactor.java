@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.application;
 
+import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.Enrolment;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Factors;
@@ -7,6 +8,7 @@ import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.FactorTable;
+import dev.ratchet.enrollment.postgres.SkipTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -17,11 +19,13 @@ import java.util.UUID;
 /** Makes a factor the user's once a proof was given with it, whatever its kind. The caller holds the user's lock. */
 @Singleton
 final class BindFactor {
+    private final HoldNewNumbers holdNewNumbers;
     private final MoveStates moveStates;
     private final RecoveryCodes recoveryCodes;
     private final Clock clock;
 
-    BindFactor(MoveStates moveStates, RecoveryCodes recoveryCodes, Clock clock) {
+    BindFactor(HoldNewNumbers holdNewNumbers, MoveStates moveStates, RecoveryCodes recoveryCodes, Clock clock) {
+        this.holdNewNumbers = holdNewNumbers;
         this.moveStates = moveStates;
         this.recoveryCodes = recoveryCodes;
         this.clock = clock;
@@ -40,12 +44,14 @@ final class BindFactor {
         var user = enrolment.user();
         var before = DemandsQuery.factors(tx.connection(), user);
         FactorTable.activate(tx.connection(), factorId);
+        holdNewNumbers.bound(tx, user, factorId);
         FactorTable.deleteSameNumber(tx.connection(), factorId);
         if (!before.anyRegistered()) {
             // a set-up that was begun before the first factor took no more than a password: it cannot be finished
             // beside it
             FactorTable.deletePending(tx.connection(), user, factorId);
         }
+        SkipTable.restart(tx.connection(), List.of(new Ended(user, null, actor)));
         var codes = recoveryCodes(tx, user, before);
         var move = enrolment.factors(
                 FactorTable.hasUsable(tx.connection(), user), "FACTOR_CONFIRMED", actor, clock.instant());

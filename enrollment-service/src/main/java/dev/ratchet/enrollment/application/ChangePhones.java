@@ -10,6 +10,7 @@ import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.HistoryTable;
 import dev.ratchet.enrollment.postgres.PhoneTable;
+import dev.ratchet.enrollment.postgres.PhoneTable.Suspended;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -26,16 +27,18 @@ import java.util.stream.Collectors;
 
 /**
  * What follows from a new number: codes on their way are void, factors bound to the old number are suspended, trusted
- * browsers are forgotten; whose last factor that was must set one up at the next sign-in.
+ * browsers are forgotten, and the old number is told; whose last factor that was must set one up at the next sign-in.
  */
 @Singleton
 final class ChangePhones {
     private static final String CAUSE = "PHONE_CHANGED";
 
+    private final TellOldNumbers tellOldNumbers;
     private final MoveStates moveStates;
     private final Clock clock;
 
-    ChangePhones(MoveStates moveStates, Clock clock) {
+    ChangePhones(TellOldNumbers tellOldNumbers, MoveStates moveStates, Clock clock) {
+        this.tellOldNumbers = tellOldNumbers;
         this.moveStates = moveStates;
         this.clock = clock;
     }
@@ -46,9 +49,6 @@ final class ChangePhones {
         }
         var users = news.stream().map(PhoneNews::user).collect(Collectors.toCollection(TreeSet::new));
         var locked = EnrolmentTable.lock(tx.connection(), users).keySet();
-        if (locked.isEmpty()) {
-            return;
-        }
         var now = clock.instant();
         keep(tx, news, locked, now);
         EndTrust.before(
@@ -59,7 +59,9 @@ final class ChangePhones {
                         .toList(),
                 CAUSE,
                 now);
-        var touched = new HashSet<>(PhoneTable.suspend(tx.connection(), news));
+        var suspended = PhoneTable.suspend(tx.connection(), news);
+        tellOldNumbers.of(tx, news.stream().filter(PhoneNews::change).toList(), suspended);
+        var touched = suspended.stream().map(Suspended::user).collect(Collectors.toCollection(HashSet::new));
         news.stream().filter(PhoneNews::change).map(PhoneNews::user).forEach(touched::add);
         if (touched.isEmpty()) {
             return;

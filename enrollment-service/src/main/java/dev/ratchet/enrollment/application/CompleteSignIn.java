@@ -47,23 +47,30 @@ public final class CompleteSignIn {
         record NotCompleted() implements Outcome {}
     }
 
-    /** @param browserToken what the browser keeps already, perhaps from another account */
-    public Outcome complete(SignIn signIn, @Nullable String browserToken) {
+    /**
+     * @param browserToken what the browser keeps already, perhaps from another account
+     * @param userAgent by which a remembered browser is named
+     */
+    public Outcome complete(SignIn signIn, @Nullable String browserToken, @Nullable String userAgent) {
         return transactions.call(tx -> {
             var user = EnrolmentTable.lock(tx.connection(), signIn.user());
             var completed = user.isEmpty() ? Optional.<Completed>empty() : CompletionTable.of(tx.connection(), signIn);
-            return completed.isEmpty() ? new Outcome.NotCompleted() : pickUp(tx, signIn, completed.get(), browserToken);
+            return completed.isEmpty()
+                    ? new Outcome.NotCompleted()
+                    : pickUp(tx, signIn, completed.get(), browserToken, userAgent);
         });
     }
 
-    private Outcome pickUp(Tx tx, SignIn signIn, Completed completed, @Nullable String shown) throws SQLException {
+    private Outcome pickUp(
+            Tx tx, SignIn signIn, Completed completed, @Nullable String shown, @Nullable String userAgent)
+            throws SQLException {
         CompletionTable.pickUp(tx.connection(), signIn.nonce());
         if (completed.result() == Result.SKIPPED) {
             return new Outcome.Skipped();
         }
         var provedAt = Objects.requireNonNull(completed.provedAt(), "what is verified was proved");
         var token = completed.remember() && completed.first()
-                ? rememberBrowser.remember(tx, signIn.user(), signIn.nonce(), shown, provedAt)
+                ? rememberBrowser.remember(tx, signIn.user(), signIn.nonce(), shown, userAgent, provedAt)
                 : null;
         return new Outcome.Verified(
                 completed.amr(), token, assertions.sign(signIn, completed.amr(), provedAt, completed.now()));

@@ -2,13 +2,16 @@ package dev.ratchet.enrollment.application;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.Enrolment;
+import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.RequirementFold;
 import dev.ratchet.enrollment.domain.RequirementFold.Folded;
 import dev.ratchet.enrollment.domain.RequirementTold;
 import dev.ratchet.enrollment.domain.Standing;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
+import dev.ratchet.enrollment.postgres.SkipTable;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
@@ -20,17 +23,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns news of requirements into states: four statements for a batch of new users, a few more for known ones. */
 @Singleton
 public final class FoldRequirements {
     private final Transactions transactions;
+    private final HoldNewNumbers holdNewNumbers;
     private final StateEvents events;
     private final Clock clock;
 
-    public FoldRequirements(Transactions transactions, StateEvents events, Clock clock) {
+    public FoldRequirements(Transactions transactions, HoldNewNumbers holdNewNumbers, StateEvents events, Clock clock) {
         this.transactions = transactions;
+        this.holdNewNumbers = holdNewNumbers;
         this.events = events;
         this.clock = clock;
     }
@@ -61,16 +67,35 @@ public final class FoldRequirements {
                 folded.stream()
                         .filter(user -> user.adopted() == null)
                         .collect(Collectors.toMap(Folded::user, Folded::after)));
-        EndTrust.all(
-                tx,
-                folded.stream()
-                        .filter(user -> user.promoted() && known.containsKey(user.user()))
-                        .collect(Collectors.toMap(Folded::user, user -> newest(byUser.get(user.user())))),
-                "PROMOTED",
-                now);
+        var promoted = folded.stream()
+                .filter(user -> user.promoted() && known.containsKey(user.user()))
+                .collect(Collectors.toMap(Folded::user, user -> newest(byUser.get(user.user()))));
+        EndTrust.all(tx, promoted, "PROMOTED", now);
         var changes = folded.stream().flatMap(user -> user.changes().stream()).toList();
         KeepHistory.states(tx, changes);
         events.publish(tx, changes);
+        holdNewNumbers.promoted(tx, promoted);
+        restartSkips(tx, known, byUser);
+    }
+
+    /** Skips count within one time in which MFA is advised; news of its end may be late. */
+    private static void restartSkips(Tx tx, Map<UserId, Enrolment> known, Map<UserId, List<RequirementTold>> byUser)
+            throws SQLException {
+        SkipTable.restart(
+                tx.connection(),
+                byUser.values().stream()
+                        .flatMap(List::stream)
+                        .filter(told -> told.requirement().level() == Level.NOT_REQUIRED)
+                        .flatMap(told -> ended(told, known.get(told.user())))
+                        .toList());
+    }
+
+    private static Stream<Ended> ended(RequirementTold told, @Nullable Enrolment known) {
+        if (known == null) {
+            return Stream.empty();
+        }
+        var late = told.requirement().revision() < known.standing().requirementRevision();
+        return Stream.of(new Ended(told.user(), late ? told.requirement().occurredAt() : null, told.causedBy()));
     }
 
     /** What brought the newest requirement. */

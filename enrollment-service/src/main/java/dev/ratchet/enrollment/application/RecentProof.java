@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Whether a user has proved just now to hold a factor: what a sign-in flow must have seen to change factors. */
 final class RecentProof {
-    private static final Duration LASTS = Duration.ofMinutes(15);
+    static final Duration LASTS = Duration.ofMinutes(15);
 
     private RecentProof() {}
 

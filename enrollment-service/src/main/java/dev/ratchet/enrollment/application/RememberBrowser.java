@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.crypto.RandomCodes;
+import dev.ratchet.enrollment.domain.BrowserName;
 import dev.ratchet.enrollment.domain.Happening;
 import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.UserId;
@@ -30,10 +31,12 @@ final class RememberBrowser {
      *
      * @param causedBy what proved the user, for the history
      * @param shown what the browser keeps already
+     * @param userAgent by which a browser that was not trusted before is named
      * @param at of the proof, by the database clock
      * @return the token to keep from now on
      */
-    String remember(Tx tx, UserId user, String causedBy, @Nullable String shown, Instant at) throws SQLException {
+    String remember(Tx tx, UserId user, String causedBy, @Nullable String shown, @Nullable String userAgent, Instant at)
+            throws SQLException {
         forgetExpired(tx, user, causedBy, at);
         var token = random.browserToken();
         var hash = Objects.requireNonNull(RandomCodes.hash(token), "a browser token of ours has a hash");
@@ -41,7 +44,7 @@ final class RememberBrowser {
         if (before != null) {
             TrustTable.rotate(tx.connection(), before, hash);
         }
-        var device = TrustTable.trust(tx.connection(), user, hash, at);
+        var device = TrustTable.trust(tx.connection(), user, hash, BrowserName.of(userAgent), at);
         var given = Happening.of(user, Kind.TRUST_GIVEN, device, "CHALLENGE_PASSED", causedBy, at);
         HistoryTable.append(tx.connection(), List.of(given));
         return token;

@@ -8,6 +8,7 @@ import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
+import dev.ratchet.enrollment.postgres.PhoneChangeTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -21,11 +22,13 @@ import java.util.UUID;
 public final class RemoveFactor {
     private final ChangeFactors changeFactors;
     private final MoveStates moveStates;
+    private final TellUsers tellUsers;
     private final Clock clock;
 
-    public RemoveFactor(ChangeFactors changeFactors, MoveStates moveStates, Clock clock) {
+    RemoveFactor(ChangeFactors changeFactors, MoveStates moveStates, TellUsers tellUsers, Clock clock) {
         this.changeFactors = changeFactors;
         this.moveStates = moveStates;
+        this.tellUsers = tellUsers;
         this.clock = clock;
     }
 
@@ -65,14 +68,21 @@ public final class RemoveFactor {
         });
     }
 
-    /** Removes all factors and all trust; the requirement stays. Empty for an unknown user. */
+    /**
+     * Removes all factors, set-ups that were begun, and all trust; the requirement stays. A user who had any is told. Empty
+     * for an unknown user.
+     */
     public Optional<MfaState> reset(UserId user, String actor) {
         return changeFactors.call(user, actor, tx -> {
             if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
                 return Optional.empty();
             }
             KeepHistory.plain(tx, List.of(user), Kind.RESET, "RESET", actor, clock.instant());
+            if (!FactorTable.of(tx.connection(), List.of(user)).isEmpty()) {
+                tellUsers.factorsReset(tx, user);
+            }
             FactorTable.deleteAll(tx.connection(), List.of(user));
+            PhoneChangeTable.settle(tx.connection(), user);
             ChallengeTable.voidSms(tx.connection(), List.of(user));
             AccountSessionTable.end(tx.connection(), List.of(user));
             return Optional.of(leaveNone(tx, user, "RESET", actor));

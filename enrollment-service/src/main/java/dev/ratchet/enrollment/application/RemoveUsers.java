@@ -10,6 +10,8 @@ import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.enrollment.postgres.HistoryTable;
+import dev.ratchet.enrollment.postgres.PhoneChangeTable;
+import dev.ratchet.enrollment.postgres.SkipTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -44,6 +46,8 @@ final class RemoveUsers {
         ChallengeTable.voidSms(tx.connection(), causes.keySet());
         AccountSessionTable.end(tx.connection(), causes.keySet());
         FactorTable.deleteBefore(tx.connection(), removals);
+        SkipTable.restart(tx.connection(), removals);
+        PhoneChangeTable.forget(tx.connection(), removals);
         var now = clock.instant();
         EndTrust.before(
                 tx,

@@ -43,7 +43,10 @@ public final class StartChallenge {
                 @Nullable PhoneNumber destination,
                 @Nullable Duration resendAfter) implements Outcome {}
 
-        /** The user has no such factor, or the tenant's policy does not allow it; or only recovery codes are left. */
+        /**
+         * The user has no such factor, or the tenant's policy does not allow it; or only recovery codes are left; or the
+         * sign-in was denied, which no challenge mends.
+         */
         record NotUsable() implements Outcome {}
 
         /** A message went out a moment ago. */
@@ -60,6 +63,9 @@ public final class StartChallenge {
 
     /** @param factorId which of several; null for the one that was used last */
     public Outcome start(SignIn signIn, FactorType method, @Nullable UUID factorId) {
+        if (signIn.denied()) {
+            return new Outcome.NotUsable();
+        }
         return transactions.call(tx -> {
             if (EnrolmentTable.lock(tx.connection(), signIn.user()).isEmpty()) {
                 return new Outcome.NotUsable();

@@ -50,7 +50,7 @@ public final class ProfileFold {
             if (told != null && (each.phoneChange() || differs(after, next))) {
                 var change = differs(after, next, each);
                 var late = !change && !Objects.equals(told.value(), next.number());
-                phones.add(new PhoneNews(user, told.value(), told.at(), change, late, each.causedBy()));
+                phones.add(new PhoneNews(user, after.number(), told.value(), told.at(), change, late, each.causedBy()));
             }
             after = next;
         }

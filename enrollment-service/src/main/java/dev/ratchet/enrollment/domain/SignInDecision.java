@@ -17,6 +17,7 @@ public final class SignInDecision {
             SignInDecision::strongerFactor,
             SignInDecision::disabled,
             SignInDecision::enrol,
+            SignInDecision::advisedTooOften,
             SignInDecision::advise,
             SignInDecision::free);
 
@@ -70,6 +71,7 @@ public final class SignInDecision {
                         Because.FACTOR_REGISTERED,
                         Factors.kinds(factors.answerable()),
                         factors.answerable(),
+                        null,
                         null));
     }
 
@@ -82,6 +84,7 @@ public final class SignInDecision {
                         Because.STRONGER_FACTOR_NEEDED,
                         factors.settable(),
                         factors.answerable(),
+                        null,
                         null));
     }
 
@@ -99,15 +102,27 @@ public final class SignInDecision {
                         facts.factorsAt(now).settable()));
     }
 
+    private static Optional<SignInVerdict> advisedTooOften(SignInFacts facts, IpAddress address, Instant now) {
+        return answerIf(
+                facts.level() == Level.ADVISED
+                        && facts.skips().left(facts.policy()) == 0
+                        && !facts.skips().hold(facts.policy(), now),
+                SignInVerdict.of(
+                        Decision.ENROL,
+                        Because.NO_SKIPS_LEFT,
+                        facts.factorsAt(now).settable()));
+    }
+
     private static Optional<SignInVerdict> advise(SignInFacts facts, IpAddress address, Instant now) {
         return answerIf(
                 facts.level() == Level.ADVISED,
                 new SignInVerdict(
                         Decision.ALLOW_WITH_BANNER,
-                        Because.SET_UP_ADVISED,
+                        facts.skips().hold(facts.policy(), now) ? Because.SET_UP_SNOOZED : Because.SET_UP_ADVISED,
                         facts.factorsAt(now).settable(),
                         List.of(),
-                        facts.effectiveAt()));
+                        facts.effectiveAt(),
+                        Putoff.of(facts.skips(), facts.policy(), facts.effectiveAt(), now)));
     }
 
     private static Optional<SignInVerdict> free(SignInFacts facts, IpAddress address, Instant now) {

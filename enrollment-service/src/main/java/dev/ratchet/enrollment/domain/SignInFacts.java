@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param demands what policy asks of them
  * @param disabled whether guessing has disabled a factor of the user
  * @param lastChallengeAt when this browser last passed a challenge of this account; null for an unknown browser
+ * @param skips of the prompt, while MFA is advised
  */
 public record SignInFacts(
         MfaState state,
@@ -23,7 +24,22 @@ public record SignInFacts(
         List<Factor> factors,
         Demands demands,
         boolean disabled,
-        @Nullable Instant lastChallengeAt) {
+        @Nullable Instant lastChallengeAt,
+        Skips skips) {
+
+    /** Of a user who has skipped nothing. */
+    public SignInFacts(
+            MfaState state,
+            Level level,
+            @Nullable Instant effectiveAt,
+            boolean exempt,
+            boolean removed,
+            List<Factor> factors,
+            Demands demands,
+            boolean disabled,
+            @Nullable Instant lastChallengeAt) {
+        this(state, level, effectiveAt, exempt, removed, factors, demands, disabled, lastChallengeAt, Skips.NONE);
+    }
 
     public SignInFacts {
         factors = List.copyOf(factors);

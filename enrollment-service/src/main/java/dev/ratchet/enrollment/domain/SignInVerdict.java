@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param methods to answer a challenge with, or to set up on ENROL; strongest first
  * @param factors to answer a challenge with, strongest first; with STRONGER_FACTOR_NEEDED before anything can be set up
  * @param deadline until when the set-up may be put off; only with ALLOW_WITH_BANNER
+ * @param putoff how far; only with ALLOW_WITH_BANNER
  */
 public record SignInVerdict(
         Decision decision,
         Because reason,
         List<FactorType> methods,
         List<Factor> factors,
-        @Nullable Instant deadline) {
+        @Nullable Instant deadline,
+        @Nullable Putoff putoff) {
 
     /** What the product's sign-in flow has to do. */
     public enum Decision {
@@ -44,14 +46,18 @@ public record SignInVerdict(
         /** The only factor was guessed at too often. A password must not put another in its place: an admin resets. */
         FACTOR_DISABLED,
         SET_UP_ADVISED,
+        /** As SET_UP_ADVISED, and the user has skipped the prompt a while ago: it is not due yet. */
+        SET_UP_SNOOZED,
+        /** MFA is advised only, and the prompt was skipped as often as policy lets it be. */
+        NO_SKIPS_LEFT,
         NOT_REQUIRED
     }
 
     public static SignInVerdict deny(Because reason) {
-        return new SignInVerdict(Decision.DENY, reason, List.of(), List.of(), null);
+        return new SignInVerdict(Decision.DENY, reason, List.of(), List.of(), null, null);
     }
 
     static SignInVerdict of(Decision decision, Because reason, List<FactorType> methods) {
-        return new SignInVerdict(decision, reason, methods, List.of(), null);
+        return new SignInVerdict(decision, reason, methods, List.of(), null, null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.postgres;
 
 import dev.ratchet.enrollment.domain.Challenge;
+import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
@@ -106,6 +107,24 @@ public final class ChallengeTable {
                 """)) {
             Columns.user(query, 1, user);
             query.setDouble(3, (double) within.toSeconds());
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Whether the user passed a challenge of a sign-in, opened within the given time, with another kind of factor. */
+    public static boolean passedWithout(Connection connection, UserId user, FactorType type, Duration within)
+            throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select from challenge
+                where tenant_id = ? and user_id = ? and purpose = 'SIGN_IN' and status = 'USED' and method <> ?
+                  and created_at > clock_timestamp() - make_interval(secs => ?)
+                limit 1
+                """)) {
+            Columns.user(query, 1, user);
+            query.setString(3, type.name());
+            query.setDouble(4, (double) within.toSeconds());
             try (var row = query.executeQuery()) {
                 return row.next();
             }

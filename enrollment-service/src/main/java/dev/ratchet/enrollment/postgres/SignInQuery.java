@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.enrollment.domain.Requirement;
 import dev.ratchet.enrollment.domain.SignInFacts;
+import dev.ratchet.enrollment.domain.Skips;
 import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,13 +25,16 @@ public final class SignInQuery {
                     where f.tenant_id = m.tenant_id and f.user_id = m.user_id
                       and""" + " " + FactorTable.DISABLED + """
                    ) > 0 as disabled,
-                   b.last_challenge_at, m.privileged_since, u.roles,
+                   b.last_challenge_at, k.used as skips_used, k.last_at as skipped_at, m.privileged_since, u.roles,
             """ + PolicyTable.COLUMNS + """
             from user_mfa m
             left join profile u on u.tenant_id = m.tenant_id and u.user_id = m.user_id
             left join tenant_policy p on p.tenant_id = m.tenant_id
             left join trusted_browser b
                 on b.tenant_id = m.tenant_id and b.user_id = m.user_id and b.token_hash = ?
+            cross join lateral (
+                select count(*) as used, max(s.skipped_at) as last_at from skipped_prompt s
+                where s.tenant_id = m.tenant_id and s.user_id = m.user_id and m.level = 'ADVISED') k
             where m.tenant_id = ? and m.user_id = ?
             """;
 
@@ -62,7 +66,8 @@ public final class SignInQuery {
                         ActiveFactors.read(user, row.getString("factors")),
                         DemandsQuery.read(row),
                         row.getBoolean("disabled"),
-                        Columns.optionalTime(row, "last_challenge_at")));
+                        Columns.optionalTime(row, "last_challenge_at"),
+                        new Skips(row.getInt("skips_used"), Columns.optionalTime(row, "skipped_at"))));
             }
         }
     }

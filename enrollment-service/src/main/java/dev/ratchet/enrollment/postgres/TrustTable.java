@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Browsers that accounts trust. Only SHA-256 hashes of browser tokens are stored. */
 public final class TrustTable {
     private static final String OF_USERS = """
-            select b.browser_id, b.tenant_id, b.user_id, b.last_challenge_at
+            select b.browser_id, b.tenant_id, b.user_id, b.name, b.trusted_since, b.last_challenge_at
             from trusted_browser b join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
             order by b.last_challenge_at desc, b.browser_id
             """;
@@ -23,7 +23,7 @@ public final class TrustTable {
     private static final String END = """
             delete from trusted_browser b using unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
             where b.tenant_id = k.tenant_id and b.user_id = k.user_id
-            returning b.browser_id, b.tenant_id, b.user_id, b.last_challenge_at
+            returning b.browser_id, b.tenant_id, b.user_id, b.name, b.trusted_since, b.last_challenge_at
             """;
 
     private static final String END_BEFORE = """
@@ -31,7 +31,7 @@ public final class TrustTable {
             using unnest(?::text[], ?::text[], ?::timestamptz[]) as k (tenant_id, user_id, until)
             where b.tenant_id = k.tenant_id and b.user_id = k.user_id
               and b.last_challenge_at < coalesce(k.until, 'infinity')
-            returning b.browser_id, b.tenant_id, b.user_id, b.last_challenge_at
+            returning b.browser_id, b.tenant_id, b.user_id, b.name, b.trusted_since, b.last_challenge_at
             """;
 
     private TrustTable() {}
@@ -50,6 +50,8 @@ public final class TrustTable {
                 browsers.add(new TrustedBrowser(
                         rows.getObject("browser_id", UUID.class),
                         Columns.user(rows),
+                        rows.getString("name"),
+                        Columns.time(rows, "trusted_since"),
                         Columns.time(rows, "last_challenge_at")));
             }
             return browsers;
@@ -59,20 +61,24 @@ public final class TrustTable {
     /**
      * Starts, or starts again, the timer of one browser for one account.
      *
+     * @param name of a browser that was not trusted before; others keep theirs
      * @return id of the browser
      */
-    public static UUID trust(Connection connection, UserId user, byte[] tokenHash, Instant challengedAt)
+    public static UUID trust(Connection connection, UserId user, byte[] tokenHash, String name, Instant challengedAt)
             throws SQLException {
         try (var upsert = connection.prepareStatement("""
-                insert into trusted_browser as b (browser_id, tenant_id, user_id, token_hash, last_challenge_at)
-                values (?, ?, ?, ?, ?)
+                insert into trusted_browser as b (browser_id, tenant_id, user_id, token_hash, name, trusted_since,
+                                                  last_challenge_at)
+                values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, user_id, token_hash) do update set last_challenge_at = excluded.last_challenge_at
                 returning browser_id
                 """)) {
             upsert.setObject(1, UUID.randomUUID());
             Columns.user(upsert, 2, user);
             upsert.setBytes(4, tokenHash);
-            upsert.setObject(5, Columns.utc(challengedAt));
+            upsert.setString(5, name);
+            upsert.setObject(6, Columns.utc(challengedAt));
+            upsert.setObject(7, Columns.utc(challengedAt));
             try (var row = upsert.executeQuery()) {
                 row.next();
                 return row.getObject(1, UUID.class);
@@ -120,6 +126,17 @@ public final class TrustTable {
                     .text(ended -> ended.user().userId())
                     .time(Ended::until);
             return browsers(delete);
+        }
+    }
+
+    /** @return whether there is such a browser */
+    public static boolean rename(Connection connection, UserId user, UUID browserId, String name) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update trusted_browser set name = ? where tenant_id = ? and user_id = ? and browser_id = ?")) {
+            update.setString(1, name);
+            Columns.user(update, 2, user);
+            update.setObject(4, browserId);
+            return update.executeUpdate() == 1;
         }
     }
 

@@ -32,8 +32,12 @@ class CompletionResource {
         this.ids = ids;
     }
 
-    /** @param browserToken what the browser keeps already, so that it needs one token only */
-    record CompletionRequest(@Nullable String browserToken) {}
+    /**
+     * @param browserToken what the browser keeps already, so that it needs one token only
+     * @param userAgent of the browser: a remembered one is named by it
+     */
+    record CompletionRequest(
+            @Nullable String browserToken, @Nullable String userAgent) {}
 
     /**
      * @param result VERIFIED or SKIPPED
@@ -52,7 +56,7 @@ class CompletionResource {
     @POST
     public CompletionAnswer complete(@RestPath String s, CompletionRequest request) {
         var signIn = ids.read(s).orElseThrow(() -> Refusal.notFound("this sign-in"));
-        return switch (completeSignIn.complete(signIn, request.browserToken())) {
+        return switch (completeSignIn.complete(signIn, request.browserToken(), request.userAgent())) {
             case Outcome.Verified verified ->
                 new CompletionAnswer("VERIFIED", verified.amr(), verified.browserToken(), verified.assertion());
             case Outcome.Skipped skipped -> new CompletionAnswer("SKIPPED", null, null, null);

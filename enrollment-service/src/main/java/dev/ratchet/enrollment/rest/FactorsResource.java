@@ -181,6 +181,12 @@ class FactorsResource {
             case AddFactor.Outcome.Resting resting -> throw Verdicts.locked(resting.rest());
             case AddFactor.Outcome.NoPhone refused ->
                 throw Refusal.field("phone", "phone: is missing, and the profile has none");
+            case AddFactor.Outcome.Disowned refused ->
+                throw Refusal.of(
+                        409,
+                        "PHONE_DISOWNED",
+                        "the holder of the number before said that this one is not the user's: let an admin reset the"
+                                + " user, or another number be told");
             case AddFactor.Outcome.TooSoon soon -> throw Verdicts.tooSoon(soon.pause());
         };
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.IpAddress;
+import dev.ratchet.enrollment.domain.Putoff;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import dev.ratchet.enrollment.domain.UserId;
@@ -78,6 +79,7 @@ final class SignInBodies {
 
     /**
      * @param signInId opens challenges until it expires
+     * @param detail the reason in words that can be shown
      * @param methods strongest first: to answer a challenge with, or to set up
      * @param factors strongest first: to answer a challenge with; with {@code STRONGER_FACTOR_NEEDED} before a set-up
      * @param continueUrl where the user's browser goes on
@@ -87,6 +89,7 @@ final class SignInBodies {
             String signInId,
             Decision decision,
             Because reason,
+            String detail,
             List<FactorType> methods,
             List<Named> factors,
             @Nullable Banner banner,
@@ -102,9 +105,23 @@ final class SignInBodies {
         }
     }
 
-    /** @param deadline from when nothing else is usable until a factor is set up */
+    /**
+     * @param deadline from when nothing else is usable until a factor is set up
+     * @param skippable whether the prompt to set one up can be skipped
+     * @param skipsLeft how often
+     * @param nextPromptAt until when the user need not be prompted, where the prompt was skipped
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Banner(@Nullable Instant deadline, String setupUrl) {}
+    record Banner(
+            @Nullable Instant deadline,
+            String setupUrl,
+            boolean skippable,
+            int skipsLeft,
+            @Nullable Instant nextPromptAt) {
+        static Banner of(@Nullable Instant deadline, String setupUrl, Putoff putoff) {
+            return new Banner(deadline, setupUrl, putoff.skipsLeft() > 0, putoff.skipsLeft(), putoff.nextPromptAt());
+        }
+    }
 
     /**
      * How the user wants to prove it.
@@ -135,11 +152,13 @@ final class SignInBodies {
     /**
      * @param rememberBrowser whether this browser may skip the challenge for a while
      * @param browserToken what the browser keeps already, so that it needs one token only
+     * @param userAgent of the browser: a remembered one is named by it
      */
     record CodeRequest(
             String code,
             @Nullable Boolean rememberBrowser,
-            @Nullable String browserToken) {
+            @Nullable String browserToken,
+            @Nullable String userAgent) {
         CodeRequest {
             code = Verdicts.code(code);
         }

@@ -3,9 +3,7 @@ package dev.ratchet.enrollment.rest;
 import dev.ratchet.enrollment.application.AnswerChallenge;
 import dev.ratchet.enrollment.application.DecideSignIn;
 import dev.ratchet.enrollment.application.StartChallenge;
-import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.enrollment.domain.FactorType;
-import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import dev.ratchet.enrollment.rest.SignInBodies.Banner;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,22 +39,19 @@ class SignInsResource {
     private final DecideSignIn decideSignIn;
     private final StartChallenge startChallenge;
     private final AnswerChallenge answerChallenge;
-    private final SignInIds ids;
-    private final Clock clock;
+    private final PresentedSignIns signIns;
     private final String accountUrl;
 
     SignInsResource(
             DecideSignIn decideSignIn,
             StartChallenge startChallenge,
             AnswerChallenge answerChallenge,
-            SignInIds ids,
-            Clock clock,
+            PresentedSignIns signIns,
             @ConfigProperty(name = "ratchet.public-url") String publicUrl) {
         this.decideSignIn = decideSignIn;
         this.startChallenge = startChallenge;
         this.answerChallenge = answerChallenge;
-        this.ids = ids;
-        this.clock = clock;
+        this.signIns = signIns;
         this.accountUrl = publicUrl + "/account";
     }
 
@@ -67,12 +61,13 @@ class SignInsResource {
         var decided = decideSignIn.decide(
                 request.user(), request.app(), request.address(), request.browserToken(), request.returnUrl());
         var verdict = decided.verdict();
-        var banner =
-                verdict.decision() == Decision.ALLOW_WITH_BANNER ? new Banner(verdict.deadline(), accountUrl) : null;
+        var putoff = verdict.putoff();
+        var banner = putoff == null ? null : Banner.of(verdict.deadline(), accountUrl, putoff);
         return new SignInAnswer(
                 decided.id(),
                 verdict.decision(),
                 verdict.reason(),
+                Details.of(verdict.reason()),
                 verdict.methods(),
                 Named.of(verdict.factors()),
                 banner,
@@ -95,7 +90,7 @@ class SignInsResource {
     @POST
     @Path("/{s}/challenges")
     public Response challenge(@RestPath String s, ChallengeRequest request) {
-        var signIn = signIn(s);
+        var signIn = signIns.open(s);
         var method = Objects.requireNonNull(request.method());
         return switch (startChallenge.start(signIn, method, request.factorId())) {
             case StartChallenge.Outcome.Started started ->
@@ -113,12 +108,15 @@ class SignInsResource {
     @POST
     @Path("/{s}/challenges/{c}/answer")
     public VerifiedAnswer answer(@RestPath String s, @RestPath UUID c, CodeRequest request) {
-        var signIn = signIn(s);
+        var signIn = signIns.open(s);
         var answered = answerChallenge.answer(
                 signIn,
                 c,
                 new AnswerChallenge.Answer(
-                        request.code(), Boolean.TRUE.equals(request.rememberBrowser()), request.browserToken()));
+                        request.code(),
+                        Boolean.TRUE.equals(request.rememberBrowser()),
+                        request.browserToken(),
+                        request.userAgent()));
         Verdicts.mustBeRight(answered.verdict(), "challenge " + c);
         var verified = Objects.requireNonNull(answered.verified());
         return new VerifiedAnswer(
@@ -127,17 +125,6 @@ class SignInsResource {
                 verified.browserToken(),
                 verified.assertion(),
                 verified.recoveryCodes().isEmpty() ? null : verified.recoveryCodes());
-    }
-
-    private SignIn signIn(String id) {
-        var signIn = ids.read(id).orElseThrow(() -> Refusal.notFound("this sign-in"));
-        if (!signIn.expiresAt().isAfter(clock.instant())) {
-            throw Refusal.of(410, "SIGN_IN_EXPIRED", "the sign-in has expired; begin it anew");
-        }
-        if (signIn.denied()) {
-            throw Refusal.of(409, "SIGN_IN_DENIED", "the sign-in was denied; no code mends that");
-        }
-        return signIn;
     }
 
     private static ChallengeAnswer body(StartChallenge.Outcome.Started started, FactorType method) {

@@ -1,13 +1,17 @@
 package dev.ratchet.enrollment.rest;
 
 import dev.ratchet.enrollment.application.ForgetBrowsers;
+import dev.ratchet.enrollment.application.RenameBrowser;
 import dev.ratchet.enrollment.application.ViewUsers;
+import dev.ratchet.enrollment.domain.BrowserName;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -23,12 +27,19 @@ import org.jboss.resteasy.reactive.RestPath;
 class TrustedDevicesResource {
     private final ViewUsers viewUsers;
     private final ForgetBrowsers forgetBrowsers;
+    private final RenameBrowser renameBrowser;
     private final Access access;
     private final Clock clock;
 
-    TrustedDevicesResource(ViewUsers viewUsers, ForgetBrowsers forgetBrowsers, Access access, Clock clock) {
+    TrustedDevicesResource(
+            ViewUsers viewUsers,
+            ForgetBrowsers forgetBrowsers,
+            RenameBrowser renameBrowser,
+            Access access,
+            Clock clock) {
         this.viewUsers = viewUsers;
         this.forgetBrowsers = forgetBrowsers;
+        this.renameBrowser = renameBrowser;
         this.access = access;
         this.clock = clock;
     }
@@ -40,6 +51,23 @@ class TrustedDevicesResource {
                 .one(access.user(t, u))
                 .map(user -> UserBody.TrustedDevice.of(user.trustedBrowsers(), user.policy(), clock.instant()))
                 .orElseThrow(() -> Refusal.notFound("user " + u));
+    }
+
+    /** @param name 1 to 64 characters, none of them a control character */
+    record Name(String name) {
+        Name {
+            name = BrowserName.check(name);
+        }
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.USER})
+    public void rename(@RestPath String t, @RestPath String u, @RestPath UUID id, Name name) {
+        if (!renameBrowser.rename(access.user(t, u), id, name.name())) {
+            throw Refusal.notFound("trusted device " + id);
+        }
     }
 
     @DELETE

@@ -33,12 +33,16 @@ record UserBody(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RequirementBody(Level level, @Nullable Instant effectiveAt, List<Reason> reasons) {}
 
-    /** A browser that may skip the challenge until {@code expiresAt}. */
-    record TrustedDevice(UUID id, Instant lastChallengeAt, Instant expiresAt) {
+    /** A browser that may skip the challenge until {@code expiresAt}, by the policy of today. */
+    record TrustedDevice(UUID id, String name, Instant trustedSince, Instant lastChallengeAt, Instant expiresAt) {
         static List<TrustedDevice> of(List<TrustedBrowser> browsers, Policy policy, Instant now) {
             return browsers.stream()
                     .map(browser -> new TrustedDevice(
-                            browser.id(), browser.lastChallengeAt(), policy.trustEnds(browser.lastChallengeAt())))
+                            browser.id(),
+                            browser.name(),
+                            browser.trustedSince(),
+                            browser.lastChallengeAt(),
+                            policy.trustEnds(browser.lastChallengeAt())))
                     .filter(device -> device.expiresAt().isAfter(now))
                     .toList();
         }

@@ -60,15 +60,15 @@ class FoldRequirementsTest {
     }
 
     @Test
-    void a_thousand_promotions_of_known_users_take_five_statements_beside_the_outbox() {
+    void a_thousand_promotions_of_known_users_take_six_statements_beside_the_outbox() {
         folding(database).apply(promotions("known", 1_000, 1, Level.NOT_REQUIRED));
         statements.set(0);
 
         folding(database).apply(promotions("known", 1_000, 2, Level.REQUIRED));
 
         assertThat(published).hasSize(1_000);
-        // lock, usable factors, requirement and state, trust of browsers, history
-        assertThat(statements).hasValue(5);
+        // lock, usable factors, requirement and state, trust of browsers, history, new numbers
+        assertThat(statements).hasValue(6);
     }
 
     @Test
@@ -87,8 +87,7 @@ class FoldRequirementsTest {
     @Test
     void of_replicas_that_fold_the_same_news_at_once_each_change_is_made_by_one() throws Exception {
         var news = promotions("raced", 300, 1, Level.REQUIRED);
-        var folding = new FoldRequirements(
-                new Transactions(database, new RelayBell()), this::remember, Clock.fixed(NOW, ZoneOffset.UTC));
+        var folding = folding(new Transactions(database, new RelayBell()), this::remember);
         Callable<Boolean> replica = () -> {
             folding.apply(news);
             return true;
@@ -106,10 +105,15 @@ class FoldRequirementsTest {
     }
 
     private FoldRequirements folding(DataSource given) {
-        return new FoldRequirements(
-                new Transactions(counting(given), new RelayBell()),
-                (tx, changes) -> published.addAll(changes),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        return folding(new Transactions(counting(given), new RelayBell()), (tx, changes) -> published.addAll(changes));
+    }
+
+    private static FoldRequirements folding(Transactions transactions, StateEvents events) {
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        FactorEvents nobody = (tx, changes) -> assertThat(changes).isEmpty();
+        var changeFactors = new ChangeFactors(transactions, nobody, clock);
+        var holdNewNumbers = new HoldNewNumbers(changeFactors, new MoveStates(events), clock);
+        return new FoldRequirements(transactions, holdNewNumbers, events, clock);
     }
 
     /** Like the outbox, it keeps what the transaction that commits has said. */

@@ -196,7 +196,7 @@ class RotationTest {
         var started = (StartChallenge.Outcome.Started) one.start.start(signIn, method);
         var typed = code == null ? one.sent.get().code() : code;
         var answered =
-                other.answer.answer(signIn, started.challengeId(), new AnswerChallenge.Answer(typed, false, null));
+                other.answer.answer(signIn, started.challengeId(), new AnswerChallenge.Answer(typed, false, null, null));
         assertThat(answered.verdict()).isInstanceOf(CodeVerdict.Right.class);
         verify(one, answered.verified().assertion());
         change("update factor set last_used_step = -1");
@@ -208,7 +208,7 @@ class RotationTest {
                 .orElseThrow();
         var started = (StartChallenge.Outcome.Started) one.start.start(signIn, method);
         return other.answer
-                .answer(signIn, started.challengeId(), new AnswerChallenge.Answer(code, false, null))
+                .answer(signIn, started.challengeId(), new AnswerChallenge.Answer(code, false, null, null))
                 .verdict();
     }
 

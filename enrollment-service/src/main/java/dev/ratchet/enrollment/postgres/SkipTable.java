@@ -1,0 +1,86 @@
+package dev.ratchet.enrollment.postgres;
+
+import dev.ratchet.enrollment.domain.Ended;
+import dev.ratchet.enrollment.domain.Policy;
+import dev.ratchet.enrollment.domain.Skips;
+import dev.ratchet.enrollment.domain.UserId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Prompts that users skipped. Who counts one holds the user's lock, see {@link EnrolmentTable}. */
+public final class SkipTable {
+    /** While an earlier skip holds there is nothing to skip: nothing is counted then. */
+    private static final String SKIP = """
+            with before as (
+                select count(s.sign_in) as used, max(s.skipped_at) as last_at,
+                       coalesce(bool_or(s.sign_in = ?), false) as known, clock_timestamp() as now,
+                       m.level = 'ADVISED' and (m.effective_at is null or m.effective_at > clock_timestamp()) as advised
+                from user_mfa m left join skipped_prompt s using (tenant_id, user_id)
+                where m.tenant_id = ? and m.user_id = ?
+                group by m.level, m.effective_at),
+            judged as (
+                select *, (last_at at time zone 'UTC' + ?::interval) at time zone 'UTC' > now as held from before),
+            counted as (
+                insert into skipped_prompt (tenant_id, user_id, sign_in, skipped_at)
+                select ?, ?, ?, now from judged
+                where advised and not known and used < ? and held is not true
+                returning skipped_at)
+            select used + (select count(*) from counted) as used,
+                   coalesce((select skipped_at from counted), last_at) as last_at,
+                   now, advised, known or held is true or exists (select from counted) as skipped
+            from judged
+            """;
+
+    private static final String RESTART = """
+            delete from skipped_prompt s
+            using unnest(?::text[], ?::text[], ?::timestamptz[]) as k (tenant_id, user_id, until)
+            where s.tenant_id = k.tenant_id and s.user_id = k.user_id and s.skipped_at <= coalesce(k.until, 'infinity')
+            """;
+
+    private SkipTable() {}
+
+    /**
+     * What stands after a skip.
+     *
+     * @param advised whether MFA is advised only: nothing is counted otherwise
+     * @param skipped false when none was left
+     * @param now the database clock
+     */
+    public record Counted(boolean advised, boolean skipped, Skips after, Instant now) {}
+
+    /** Counts one for the sign-in, once, unless all are used or an earlier one still holds. */
+    public static Counted skip(Connection connection, UserId user, String signIn, Policy policy) throws SQLException {
+        try (var update = connection.prepareStatement(SKIP)) {
+            update.setString(1, signIn);
+            Columns.user(update, 2, user);
+            update.setString(4, policy.snoozeInterval().toString());
+            Columns.user(update, 5, user);
+            update.setString(7, signIn);
+            update.setInt(8, policy.maxSnoozes());
+            try (var row = update.executeQuery()) {
+                row.next();
+                return new Counted(
+                        row.getBoolean("advised"),
+                        row.getBoolean("skipped"),
+                        new Skips(row.getInt("used"), Columns.optionalTime(row, "last_at")),
+                        Columns.time(row, "now"));
+            }
+        }
+    }
+
+    /** Forgets what was skipped until the given instants. */
+    public static void restart(Connection connection, Collection<Ended> users) throws SQLException {
+        if (users.isEmpty()) {
+            return;
+        }
+        try (var delete = connection.prepareStatement(RESTART)) {
+            new BatchParameters<>(delete, users)
+                    .text(ended -> ended.user().tenantId())
+                    .text(ended -> ended.user().userId())
+                    .time(Ended::until);
+            delete.executeUpdate();
+        }
+    }
+}
