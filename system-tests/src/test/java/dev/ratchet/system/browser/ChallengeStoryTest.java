@@ -88,7 +88,8 @@ class ChallengeStoryTest {
             laptop.chooses("Recovery code").presses("Continue").sees("Enter a recovery code");
             laptop.photographs("challenge-recovery-code");
             laptop.typesCode(codes.getFirst()).presses("Confirm");
-            // then
+            // then the code that takes the place of the used one is shown first
+            laptop.sees("Keep your recovery codes").presses("I have kept them").follows("Not now");
             laptop.isIn(dina).signsOut();
             laptop.signsIn(dina)
                     .follows("Try another way")
