@@ -81,6 +81,8 @@ class ChallengeChoiceResource {
                 Choices.ofFactors(visit.frame(), answerable),
                 Steps.then(then),
                 visit.session().held(),
+                false,
+                0,
                 error);
     }
 }

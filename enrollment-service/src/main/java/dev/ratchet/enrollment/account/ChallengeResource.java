@@ -66,7 +66,8 @@ class ChallengeResource {
                     "code", Speech.in(frame, ChallengeWords.class).missing());
             return Pages.unprocessable(frame, page(visit, shown, then, trusted, error));
         }
-        var verdict = proveOnPage.prove(visit.session(), visit.token(), id, typed.get(), trusted);
+        var verdict =
+                proveOnPage.prove(visit.session(), visit.token(), id, typed.get(), trusted ? door.userAgent() : null);
         if (verdict instanceof CodeVerdict.Right) {
             // the code that takes the place of one that was used is shown first
             return Pages.redirect(

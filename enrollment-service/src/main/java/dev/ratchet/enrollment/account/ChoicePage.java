@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param then page to go to afterwards
  * @param required whether a product waits for it
+ * @param skippable whether it can be put off, {@code skipsLeft} times; an earlier skip may still hold with none left
  */
 public record ChoicePage(
         List<Choice> choices,
         String then,
         boolean required,
+        boolean skippable,
+        int skipsLeft,
         @Nullable FieldError error) {
 
     /** @param checked the strongest is chosen beforehand */

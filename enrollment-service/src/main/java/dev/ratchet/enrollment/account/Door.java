@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Where every request for a page comes in: who it is, in which language, and whether a form is one of ours. */
 @RequestScoped
 class Door {
+    private static final int LONGEST_USER_AGENT = 512;
+
     private final VisitAccount visitAccount;
     private final Notices notices;
     private final HttpHeaders headers;
@@ -84,6 +86,12 @@ class Door {
     /** What the browser's cookie says, whether or not it is still good. */
     Optional<SessionToken> shown() {
         return SessionToken.parse(cookie(Cookies.SESSION));
+    }
+
+    /** What the browser calls itself, at most 512 characters; empty when it says nothing. */
+    String userAgent() {
+        var told = headers.getHeaderString(HttpHeaders.USER_AGENT);
+        return told == null ? "" : told.substring(0, Math.min(told.length(), LONGEST_USER_AGENT));
     }
 
     private String query() {

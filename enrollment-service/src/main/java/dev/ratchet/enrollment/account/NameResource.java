@@ -35,7 +35,7 @@ class NameResource {
     public Response ask(@RestPath UUID id) {
         var visit = door.enter(Area.SETTINGS);
         var factor = factor(visit, proof.need(visit, path(id)), id);
-        var page = new NamePage(id.toString(), factor.name(), null);
+        var page = new NamePage(path(id), factor.name(), null);
         return Pages.ok(visit.frame(), Templates.name(visit.frame(), page));
     }
 
@@ -49,11 +49,13 @@ class NameResource {
             var unused = renameFactor.rename(user.user(), factor.id(), typed);
             return Pages.redirect(Steps.HOME);
         } catch (IllegalArgumentException e) {
-            var error = new FieldError(
-                    "name", Speech.in(visit.frame(), SecurityWords.class).nameWrong());
-            return Pages.unprocessable(
-                    visit.frame(), Templates.name(visit.frame(), new NamePage(id.toString(), typed, error)));
+            return again(visit.frame(), path(id), typed);
         }
+    }
+
+    static Response again(Frame frame, String action, String typed) {
+        var error = new FieldError("name", Speech.in(frame, SecurityWords.class).nameWrong());
+        return Pages.unprocessable(frame, Templates.name(frame, new NamePage(action, typed, error)));
     }
 
     private static String path(UUID id) {

@@ -14,5 +14,5 @@ public record OverviewPage(
     public record FactorRow(String id, String name, String kind, String added, String used, String note) {}
 
     /** A browser that is not asked until {@code end}. */
-    public record BrowserRow(String id, String last, String end) {}
+    public record BrowserRow(String id, String name, String last, String end) {}
 }

@@ -79,6 +79,7 @@ class OverviewResource {
                         user.policy().trustEnds(browser.lastChallengeAt()).isAfter(now))
                 .map(browser -> new BrowserRow(
                         browser.id().toString(),
+                        browser.name(),
                         Speech.date(frame, browser.lastChallengeAt()),
                         Speech.date(frame, user.policy().trustEnds(browser.lastChallengeAt()))))
                 .toList();

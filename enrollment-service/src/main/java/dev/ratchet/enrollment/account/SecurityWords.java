@@ -61,13 +61,37 @@ public interface SecurityWords {
     String browsersLead();
 
     @Message
-    String browser();
-
-    @Message
     String browserFrom(String last, String end);
 
     @Message
     String forget();
+
+    @Message
+    String forgetNamed(String name);
+
+    @Message
+    String notMeHeading();
+
+    @Message
+    String notMeChanged(String number, String date);
+
+    @Message
+    String notMeRemoved(String date);
+
+    @Message
+    String notMeText();
+
+    @Message
+    String notMe();
+
+    @Message
+    String notMeWasMe();
+
+    @Message
+    String notMeDone();
+
+    @Message
+    String notMeDoneText();
 
     @Message
     String forgetAll();

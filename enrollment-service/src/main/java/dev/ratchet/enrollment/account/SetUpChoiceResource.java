@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.account;
 
 import dev.ratchet.enrollment.application.SetUpOnPage;
+import dev.ratchet.enrollment.application.SkipOnPage;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.UserView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,11 +23,13 @@ class SetUpChoiceResource {
     private final Door door;
     private final Proof proof;
     private final SetUpOnPage setUpOnPage;
+    private final SkipOnPage skipOnPage;
 
-    SetUpChoiceResource(Door door, Proof proof, SetUpOnPage setUpOnPage) {
+    SetUpChoiceResource(Door door, Proof proof, SetUpOnPage setUpOnPage, SkipOnPage skipOnPage) {
         this.door = door;
         this.proof = proof;
         this.setUpOnPage = setUpOnPage;
+        this.skipOnPage = skipOnPage;
     }
 
     @GET
@@ -59,7 +62,13 @@ class SetUpChoiceResource {
         var methods = proof.factors(user).settable().stream()
                 .filter(SET_UP_HERE::contains)
                 .toList();
+        var session = visit.session();
         return new ChoicePage(
-                Choices.ofMethods(visit.frame(), methods), "", visit.session().held(), error);
+                Choices.ofMethods(visit.frame(), methods),
+                "",
+                session.held(),
+                skipOnPage.asked(session),
+                skipOnPage.left(session),
+                error);
     }
 }

@@ -28,6 +28,12 @@ public interface SetUpWords {
     String aboutPush();
 
     @Message
+    String skipsLeft(int count);
+
+    @Message
+    String skipLast();
+
+    @Message
     String none();
 
     @Message

@@ -35,4 +35,6 @@ class Templates {
     static native TemplateInstance name(Frame frame, NamePage page);
 
     static native TemplateInstance newCodes(Frame frame);
+
+    static native TemplateInstance notMe(Frame frame, NotMePage page);
 }

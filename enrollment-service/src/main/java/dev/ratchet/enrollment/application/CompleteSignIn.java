@@ -49,7 +49,7 @@ public final class CompleteSignIn {
 
     /**
      * @param browserToken what the browser keeps already, perhaps from another account
-     * @param userAgent by which a remembered browser is named
+     * @param userAgent by which a remembered browser is named; null for what it told the pages itself
      */
     public Outcome complete(SignIn signIn, @Nullable String browserToken, @Nullable String userAgent) {
         return transactions.call(tx -> {
@@ -70,7 +70,13 @@ public final class CompleteSignIn {
         }
         var provedAt = Objects.requireNonNull(completed.provedAt(), "what is verified was proved");
         var token = completed.remember() && completed.first()
-                ? rememberBrowser.remember(tx, signIn.user(), signIn.nonce(), shown, userAgent, provedAt)
+                ? rememberBrowser.remember(
+                        tx,
+                        signIn.user(),
+                        signIn.nonce(),
+                        shown,
+                        userAgent == null ? completed.userAgent() : userAgent,
+                        provedAt)
                 : null;
         return new Outcome.Verified(
                 completed.amr(), token, assertions.sign(signIn, completed.amr(), provedAt, completed.now()));

@@ -13,6 +13,7 @@ import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a challenge on its page. A right answer proves the session, and completes a sign-in that asked for no more. */
 @Singleton
@@ -25,23 +26,24 @@ public final class ProveOnPage {
 
     /**
      * @param token seals the recovery code that takes the place of one that was used
-     * @param remember whether the browser may skip the challenge for a while; it gets its token from the product
+     * @param userAgent of a browser that may skip the challenge for a while, and gets its token from the product; null
+     *     for one that may not
      */
     public CodeVerdict prove(
-            AccountSession session, SessionToken token, UUID challengeId, String code, boolean remember) {
+            AccountSession session, SessionToken token, UUID challengeId, String code, @Nullable String userAgent) {
         return answerChallenge.answer(session.signIn(), challengeId, code, (tx, right, vouches, codes) -> {
             if (!codes.isEmpty()) {
                 AccountSessionTable.showOnce(
                         tx.connection(), session.signIn().nonce(), token.seal(String.join("\n", codes)));
             }
-            record(tx, session.signIn(), right.method(), vouches, remember);
+            record(tx, session.signIn(), right.method(), vouches, userAgent);
         });
     }
 
-    private static void record(Tx tx, SignIn signIn, FactorType method, boolean vouches, boolean remember)
+    private static void record(Tx tx, SignIn signIn, FactorType method, boolean vouches, @Nullable String userAgent)
             throws SQLException {
         // a recovery code says that something was lost, perhaps the browser
-        var trusted = remember && vouches && method != FactorType.RECOVERY_CODE;
+        var trusted = vouches && method != FactorType.RECOVERY_CODE ? userAgent : null;
         AccountSessionTable.prove(tx.connection(), signIn.nonce(), AuthenticationMethods.of(method), trusted);
         if (vouches && signIn.decision() == Decision.CHALLENGE) {
             AccountSessionTable.complete(tx.connection(), signIn.nonce(), Result.VERIFIED);

@@ -82,7 +82,7 @@ public final class SetUpOnPage {
             return;
         }
         var nonce = session.signIn().nonce();
-        AccountSessionTable.prove(tx.connection(), nonce, AuthenticationMethods.of(right.method()), false);
+        AccountSessionTable.prove(tx.connection(), nonce, AuthenticationMethods.of(right.method()), null);
         AccountSessionTable.settingUp(tx.connection(), nonce, null);
         if (!confirmed.recoveryCodes().isEmpty()) {
             var codes = String.join("\n", confirmed.recoveryCodes());

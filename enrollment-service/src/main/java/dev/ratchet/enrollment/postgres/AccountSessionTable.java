@@ -46,7 +46,7 @@ public final class AccountSessionTable {
             """;
 
     private static final String PROVE = """
-            update account_session set proved_at = clock_timestamp(), amr = ?, remember = ?
+            update account_session set proved_at = clock_timestamp(), amr = ?, remember = ?, user_agent = ?
             where sign_in = ? and ended_at is null
             """;
 
@@ -97,13 +97,17 @@ public final class AccountSessionTable {
         }
     }
 
-    /** @param amr RFC 8176 */
-    public static void prove(Connection connection, String signIn, List<String> amr, boolean remember)
+    /**
+     * @param amr RFC 8176
+     * @param userAgent of a browser that is to be remembered; null for one that is not
+     */
+    public static void prove(Connection connection, String signIn, List<String> amr, @Nullable String userAgent)
             throws SQLException {
         try (var update = connection.prepareStatement(PROVE)) {
             update.setString(1, String.join(",", amr));
-            update.setBoolean(2, remember);
-            update.setString(3, signIn);
+            update.setBoolean(2, userAgent != null);
+            update.setString(3, userAgent);
+            update.setString(4, signIn);
             update.executeUpdate();
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompletionTable {
     /** A session that ended otherwise than by being fetched, such as by a reset, has nothing to give. */
     private static final String OF_SIGN_IN = """
-            select result, amr, proved_at, remember, picked_up_at is null as first, t.now
+            select result, amr, proved_at, remember, user_agent, picked_up_at is null as first, t.now
             from account_session cross join (select clock_timestamp() as now) t
             where sign_in = ? and tenant_id = ? and user_id = ? and result is not null
               and (ended_at is null or picked_up_at is not null)
@@ -34,6 +34,7 @@ public final class CompletionTable {
      * @param amr RFC 8176; empty when nothing was proved
      * @param provedAt null when nothing was proved
      * @param remember whether the browser is to be trusted
+     * @param userAgent of that browser
      * @param first whether nobody has fetched it yet
      * @param now the database clock
      */
@@ -42,6 +43,7 @@ public final class CompletionTable {
             List<String> amr,
             @Nullable Instant provedAt,
             boolean remember,
+            @Nullable String userAgent,
             boolean first,
             Instant now) {}
 
@@ -60,6 +62,7 @@ public final class CompletionTable {
                         amr == null ? List.of() : List.of(amr.split(",")),
                         Columns.optionalTime(row, "proved_at"),
                         row.getBoolean("remember"),
+                        row.getString("user_agent"),
                         row.getBoolean("first"),
                         Columns.time(row, "now")));
             }
