@@ -5,6 +5,7 @@ import dev.ratchet.system.platform.User;
 import dev.ratchet.system.story.Authenticator;
 import dev.ratchet.system.story.Events;
 import dev.ratchet.system.story.Scenario;
+import java.time.LocalDate;
 
 /** What the stories in a browser begin with. */
 final class BrowserStory {
@@ -44,6 +45,30 @@ final class BrowserStory {
         return user;
     }
 
+    /** Somebody new without a powerful role, where MFA became required of everyone yesterday. */
+    User required(String name) {
+        var user = inRegion(name, LocalDate.now().minusDays(1));
+        events.awaitState(user, "ENABLED");
+        return user;
+    }
+
+    /** Somebody new who may put the set-up off until that day. */
+    User advised(String name, LocalDate until) {
+        var user = inRegion(name, until);
+        events.awaitRequirement(user, "ADVISED");
+        return user;
+    }
+
+    private User inRegion(String name, LocalDate date) {
+        var user = new User(User.newTenant("northwind"), name);
+        var region = User.newTenant("REGION");
+        scenario.operatorRegisters(user.tenantId(), region, "PLATFORM", "root");
+        scenario.directoryReports(user, "Reader");
+        scenario.awaitKnown(user);
+        scenario.operatorSetsEnforcementDate(region, date);
+        return user;
+    }
+
     /** Somebody promoted who uses an authenticator app already; its next code is good. */
     record Enrolled(User user, Authenticator app) {}
 
@@ -54,6 +79,10 @@ final class BrowserStory {
         setUp.userConfirmsWith(app.nextCode()).expecting(200);
         events.awaitState(user, "ENFORCED");
         return new Enrolled(user, app);
+    }
+
+    Scenario scenario() {
+        return scenario;
     }
 
     Events events() {

@@ -3,6 +3,7 @@ package dev.ratchet.system.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.ratchet.system.platform.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** The one browser program of this run; each {@link Visitor} in it has cookies, language and size of its own. */
 public final class Chromium implements AutoCloseable {
+    /** What a busy machine may take for a page. */
+    private static final double PATIENCE_MILLIS = 20_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -29,6 +33,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     static Chromium start(Path program) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         // it must drive the browser that is there, and fetch none
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

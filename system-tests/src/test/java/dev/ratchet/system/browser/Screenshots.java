@@ -2,8 +2,10 @@ package dev.ratchet.system.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /** Pictures of a page as a desktop and a phone show it, in light and in dark: {@code target/screenshots}. */
@@ -20,7 +22,7 @@ final class Screenshots {
             page.setViewportSize(size.width, size.height);
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                String file = name + "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
+                String file = name + "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(FOLDER.resolve(file))
                         .setFullPage(true));

@@ -25,7 +25,9 @@ class SettingsStoryTest {
             laptop.follows("Security settings").sees("Security settings");
             laptop.reads("Authenticator app").reads("remembered until").photographs("settings");
             laptop.presses("Forget all browsers");
-            // then
+            // then whoever merely found the product open gets no further
+            laptop.sees("Confirm that it is you").presses("Continue").typesCode(faye.app().nextCode());
+            laptop.presses("Confirm").sees("Security settings").presses("Forget all browsers");
             laptop.reads("None. Every sign-in asks for your second step.");
             laptop.opens("/").signsOut().signsIn(faye.user()).sees("Enter the code from your app");
         }

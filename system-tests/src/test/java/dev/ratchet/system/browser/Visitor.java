@@ -96,7 +96,7 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor types(String label, String text) {
-        page.getByLabel(label).fill(text);
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
         return this;
     }
 
@@ -134,7 +134,9 @@ final class Visitor implements AutoCloseable {
 
     /** Of several ways to go on. */
     Visitor chooses(String way) {
-        page.getByLabel(way, new Page.GetByLabelOptions().setExact(true)).check();
+        // a person hits the words as well as the small circle beside them
+        page.locator("label:text-is(\"" + way + "\")").click();
+        assertThat(page.getByLabel(way, new Page.GetByLabelOptions().setExact(true))).isChecked();
         return this;
     }
 

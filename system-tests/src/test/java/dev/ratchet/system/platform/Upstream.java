@@ -1,5 +1,6 @@
 package dev.ratchet.system.platform;
 
+import dev.ratchet.testing.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,17 @@ public final class Upstream {
 
     public static ProducerRecord<byte[], byte[]> record(User user, Map<String, Object> data) {
         return new ProducerRecord<>(ROLES, user.key().getBytes(StandardCharsets.UTF_8), Json.bytes(data));
+    }
+
+    /** A user's new number. */
+    public static ProducerRecord<byte[], byte[]> phone(User user, Instant at, String phone) {
+        Secrets.met(Secrets.Kind.PHONE, phone);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("tenantId", user.tenantId());
+        data.put("userId", user.userId());
+        data.put("phone", phone);
+        data.put("occurredAt", at.truncatedTo(ChronoUnit.MILLIS).toString());
+        return new ProducerRecord<>("phone-changed", user.key().getBytes(StandardCharsets.UTF_8), Json.bytes(data));
     }
 
     /** The same with the headers of CloudEvents 1.0, binary mode. */

@@ -42,7 +42,7 @@ public final class Events {
     }
 
     /** The last {@code mfa-requirement-changed} of the user, once it tells this level. */
-    Told awaitRequirement(User user, String level) {
+    public Told awaitRequirement(User user, String level) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(requirements.of(user))
                         .as("requirements told of %s", user.key())

@@ -31,6 +31,11 @@ public final class Scenario {
         platform.wire().send(Upstream.roles(user, at, roles));
     }
 
+    /** The directory tells the number that a user has from now on. */
+    public void directoryReportsPhone(User user, String phone) {
+        platform.wire().send(Upstream.phone(user, Instant.now(), phone));
+    }
+
     /** Waits until products can ask for this user. */
     public void awaitKnown(User user) {
         await().atMost(PATIENCE)
@@ -46,7 +51,7 @@ public final class Scenario {
         return id;
     }
 
-    void operatorRegisters(String tenant, String region, String identityProvider, String rootAdmin) {
+    public void operatorRegisters(String tenant, String region, String identityProvider, String rootAdmin) {
         var body = Map.of(
                 "name",
                 "Tenant " + tenant,
@@ -65,7 +70,7 @@ public final class Scenario {
                 .expecting(201);
     }
 
-    void operatorSetsEnforcementDate(String region, LocalDate date) {
+    public void operatorSetsEnforcementDate(String region, LocalDate date) {
         var body = Map.of(
                 "enforcementDate",
                 date.toString(),
