@@ -23,7 +23,8 @@ public sealed interface Event
                 MfaFactorsChanged,
                 ExemptionUsed,
                 AlarmRaised,
-                AuditHead {
+                AuditHead,
+                PushRequested {
 
     /** The record key, which orders events of one subject: {@code tenantId/userId}, {@code tenantId} or region. */
     String key();

@@ -36,6 +36,8 @@ public final class Topics {
     /** Compacted. */
     public static final Topic<AuditHead> AUDIT_HEAD = new Topic<>("audit-head", AuditHead.class);
 
+    public static final Topic<PushRequested> PUSH_REQUESTED = new Topic<>("push-requested", PushRequested.class);
+
     private Topics() {}
 
     public static List<Topic<?>> all() {
@@ -58,6 +60,7 @@ public final class Topics {
                 MFA_FACTORS_CHANGED,
                 EXEMPTION_USED,
                 ALARM_RAISED,
-                AUDIT_HEAD);
+                AUDIT_HEAD,
+                PUSH_REQUESTED);
     }
 }

@@ -187,7 +187,18 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 "tenant/contoso",
                                 17,
                                 "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                                Instant.parse("2024-04-24T03:12:00.150Z"))));
+                                Instant.parse("2024-04-24T03:12:00.150Z"))),
+                new Golden<>(
+                        Topics.PUSH_REQUESTED,
+                        new PushRequested(
+                                "contoso",
+                                "mikko",
+                                "5b1c2a4e-1f57-4c64-a0a6-3d5f9d1b2c3d",
+                                "0c8f9a52-53a5-4f0f-8b57-0f2f7c0f3c11",
+                                "portal",
+                                "192.0.2.7",
+                                Instant.parse("2024-04-23T05:00:00Z"),
+                                Instant.parse("2024-04-23T05:02:00Z"))));
     }
 
     private static PolicyDocument policy() {
