@@ -38,6 +38,11 @@ public final class Refusal extends RuntimeException {
                 null);
     }
 
+    /** 409 with {@code Retry-After}: it will be otherwise soon. */
+    public static Refusal notYet(String code, String detail, Duration retryAfter) {
+        return new Refusal(Problem.of(Response.Status.CONFLICT, code, detail, null), retryAfter);
+    }
+
     /** 429 with {@code Retry-After}. */
     public static Refusal later(String code, String detail, Duration retryAfter) {
         return new Refusal(Problem.of(Response.Status.TOO_MANY_REQUESTS, code, detail, null), retryAfter);
