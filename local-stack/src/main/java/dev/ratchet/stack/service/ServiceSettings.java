@@ -42,6 +42,8 @@ public record ServiceSettings(
                 Map.entry("RATCHET_ACCOUNT_SIGN_IN_URL", signInUrl),
                 // the inbox that GET /local/sms shows: codes are open to whoever runs the stack, so only it asks for it
                 Map.entry("RATCHET_SMS_GATEWAY", "local"),
+                // and so with the messages to paired devices
+                Map.entry("RATCHET_PUSH_LOCAL", "true"),
                 Map.entry("RATCHET_INSTANCE", service.label() + "-1"));
     }
 
