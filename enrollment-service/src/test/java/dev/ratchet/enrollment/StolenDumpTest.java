@@ -164,6 +164,7 @@ class StolenDumpTest {
                 Optional.ofNullable(stolen.signIn()).orElseThrow(),
                 Instant.now().plusSeconds(600),
                 SignInVerdict.Decision.CHALLENGE,
+                null,
                 null);
 
         answer(new Thief(guessedKeys).signInId(forged), challenge, app).then().statusCode(404);

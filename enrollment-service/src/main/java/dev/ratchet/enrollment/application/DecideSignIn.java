@@ -68,7 +68,8 @@ public final class DecideSignIn {
             UserId user, String app, IpAddress address, @Nullable String browserToken, @Nullable String returnUrl) {
         var now = clock.instant();
         var verdict = verdict(user, app, address, browserToken, now);
-        var signIn = new SignIn(user, app, ids.newNonce(), now.plus(VALID), verdict.decision(), returnUrl);
+        var signIn =
+                new SignIn(user, app, ids.newNonce(), now.plus(VALID), verdict.decision(), returnUrl, address.text());
         return new Decided(ids.write(signIn), handOvers.write(signIn), verdict, signIn.expiresAt());
     }
 

@@ -43,7 +43,7 @@ public final class LinkAccount {
     public Optional<Link> link(UserId user) {
         return transactions.read(connection -> UserQuery.one(connection, user)).map(known -> {
             var expiresAt = clock.instant().plus(VALID);
-            var signIn = new SignIn(user, APP, ids.newNonce(), expiresAt, Decision.ALLOW, null);
+            var signIn = new SignIn(user, APP, ids.newNonce(), expiresAt, Decision.ALLOW, null, null);
             return new Link(handOvers.write(signIn), expiresAt);
         });
     }

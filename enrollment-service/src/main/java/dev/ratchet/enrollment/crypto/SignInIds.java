@@ -56,6 +56,7 @@ public final class SignInIds {
             out.writeLong(signIn.expiresAt().getEpochSecond());
             out.writeUTF(signIn.decision().name());
             out.writeUTF(Objects.requireNonNullElse(signIn.returnUrl(), ""));
+            out.writeUTF(Objects.requireNonNullElse(signIn.address(), ""));
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail", e);
         }
@@ -88,6 +89,7 @@ public final class SignInIds {
                     in.readUTF(),
                     Instant.ofEpochSecond(in.readLong()),
                     Decision.valueOf(in.readUTF()),
+                    emptyToNull(in.readUTF()),
                     emptyToNull(in.readUTF()));
         } catch (IOException e) {
             throw new IllegalArgumentException("signed by this key, but in another form", e);

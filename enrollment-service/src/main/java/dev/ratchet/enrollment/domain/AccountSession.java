@@ -54,7 +54,14 @@ public record AccountSession(
     /** A session as it was just opened. */
     public static AccountSession opened(SignIn signIn, Instant until) {
         return new AccountSession(
-                new SignIn(signIn.user(), signIn.app(), signIn.nonce(), until, signIn.decision(), signIn.returnUrl()),
+                new SignIn(
+                        signIn.user(),
+                        signIn.app(),
+                        signIn.nonce(),
+                        until,
+                        signIn.decision(),
+                        signIn.returnUrl(),
+                        signIn.address()),
                 false,
                 null,
                 null,

@@ -1,5 +1,8 @@
 package dev.ratchet.enrollment.domain;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -11,6 +14,18 @@ import java.util.Arrays;
 public record IpAddress(boolean v4, long high, long low) {
     private static final int GROUPS = 8;
     private static final long MAPPED = 0xffffL;
+
+    /** As a literal, IPv6 in eight groups. */
+    public String text() {
+        var bytes = v4
+                ? ByteBuffer.allocate(4).putInt((int) low).array()
+                : ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 and 16 bytes are addresses", e);
+        }
+    }
 
     /** @throws IllegalArgumentException for anything but an address literal */
     public static IpAddress parse(String text) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonce unique; binds challenges to this sign-in
  * @param decision what it was answered; no challenge mends DENY
  * @param returnUrl where the product wants the browser back after the hosted pages; null where it uses none
+ * @param address that it came from, as the product told it; null for an account link
  */
 public record SignIn(
         UserId user,
@@ -18,7 +19,8 @@ public record SignIn(
         String nonce,
         Instant expiresAt,
         Decision decision,
-        @Nullable String returnUrl) {
+        @Nullable String returnUrl,
+        @Nullable String address) {
 
     public boolean denied() {
         return decision == Decision.DENY;

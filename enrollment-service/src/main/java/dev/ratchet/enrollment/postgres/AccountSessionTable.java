@@ -21,9 +21,9 @@ public final class AccountSessionTable {
             with outdated as (
                 delete from account_session
                 where tenant_id = ? and user_id = ? and ends_at < clock_timestamp() - interval '1 day')
-            insert into account_session (sign_in, token_hash, tenant_id, user_id, app, return_url, decision,
+            insert into account_session (sign_in, token_hash, tenant_id, user_id, app, return_url, address, decision,
                                          opened_at, idle_until, ends_at)
-            select ?, ?, ?, ?, ?, ?, ?, t, t + interval '30 minutes', t + interval '60 minutes'
+            select ?, ?, ?, ?, ?, ?, ?, ?, t, t + interval '30 minutes', t + interval '60 minutes'
             from clock_timestamp() as t
             where ?::timestamptz > t
             on conflict (sign_in) do nothing
@@ -72,8 +72,9 @@ public final class AccountSessionTable {
             Columns.user(insert, 5, signIn.user());
             insert.setString(7, signIn.app());
             insert.setString(8, signIn.returnUrl());
-            insert.setString(9, signIn.decision().name());
-            insert.setObject(10, Columns.utc(signIn.expiresAt()));
+            insert.setString(9, signIn.address());
+            insert.setString(10, signIn.decision().name());
+            insert.setObject(11, Columns.utc(signIn.expiresAt()));
             return insert.executeUpdate() == 1;
         }
     }
@@ -162,7 +163,8 @@ public final class AccountSessionTable {
                         row.getString("sign_in"),
                         Columns.time(row, "ends_at"),
                         Decision.valueOf(row.getString("decision")),
-                        row.getString("return_url")),
+                        row.getString("return_url"),
+                        row.getString("address")),
                 row.getBoolean("proved"),
                 row.getObject("setting_up", UUID.class),
                 row.getBytes("shown_once"),

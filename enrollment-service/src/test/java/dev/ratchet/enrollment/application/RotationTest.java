@@ -195,8 +195,8 @@ class RotationTest {
         var signIn = other.ids.read(decided.id()).orElseThrow();
         var started = (StartChallenge.Outcome.Started) one.start.start(signIn, method);
         var typed = code == null ? one.sent.get().code() : code;
-        var answered =
-                other.answer.answer(signIn, started.challengeId(), new AnswerChallenge.Answer(typed, false, null, null));
+        var answered = other.answer.answer(
+                signIn, started.challengeId(), new AnswerChallenge.Answer(typed, false, null, null));
         assertThat(answered.verdict()).isInstanceOf(CodeVerdict.Right.class);
         verify(one, answered.verified().assertion());
         change("update factor set last_used_step = -1");

@@ -46,7 +46,8 @@ class KeysTest {
                 ids.newNonce(),
                 Instant.ofEpochSecond(1_713_772_800),
                 SignInVerdict.Decision.CHALLENGE,
-                "https://print.example/back?state=1");
+                "https://print.example/back?state=1",
+                "192.0.2.7");
         var id = ids.write(signIn);
 
         assertThat(ids.read(id)).contains(signIn);

@@ -32,7 +32,9 @@ class PhoneStoryTest {
             laptop.typesCode(story.events().awaitSms(old)).presses("Finish").sees("Keep your recovery codes");
             laptop.notesDown();
             laptop.presses("I have kept them").follows("Not now");
-            laptop.isIn(pia).reads("Your second step was checked: a code, a text message.").signsOut();
+            laptop.isIn(pia)
+                    .reads("Your second step was checked: a code, a text message.")
+                    .signsOut();
             // when
             story.scenario().directoryReportsPhone(pia, now);
             story.events().awaitState(pia, "ENABLED");
@@ -40,7 +42,9 @@ class PhoneStoryTest {
             laptop.signsIn(pia).sees("Set up a second step").photographs("phone-changed");
             laptop.chooses("Text message").presses("Continue").sees("Codes by text message");
             laptop.reads("To my number").doesNotRead(now).photographs("phone-changed-number");
-            laptop.presses("Send a code").typesCode(story.events().awaitSms(now)).presses("Finish");
+            laptop.presses("Send a code")
+                    .typesCode(story.events().awaitSms(now))
+                    .presses("Finish");
             laptop.sees("Keep your recovery codes").notesDown();
             laptop.presses("I have kept them").follows("Not now").isIn(pia);
         }

@@ -26,7 +26,9 @@ class SettingsStoryTest {
             laptop.reads("Authenticator app").reads("remembered until").photographs("settings");
             laptop.presses("Forget all browsers");
             // then whoever merely found the product open gets no further
-            laptop.sees("Confirm that it is you").presses("Continue").typesCode(faye.app().nextCode());
+            laptop.sees("Confirm that it is you")
+                    .presses("Continue")
+                    .typesCode(faye.app().nextCode());
             laptop.presses("Confirm").sees("Security settings").presses("Forget all browsers");
             laptop.reads("None. Every sign-in asks for your second step.");
             laptop.opens("/").signsOut().signsIn(faye.user()).sees("Enter the code from your app");

@@ -136,7 +136,8 @@ final class Visitor implements AutoCloseable {
     Visitor chooses(String way) {
         // a person hits the words as well as the small circle beside them
         page.locator("label:text-is(\"" + way + "\")").click();
-        assertThat(page.getByLabel(way, new Page.GetByLabelOptions().setExact(true))).isChecked();
+        assertThat(page.getByLabel(way, new Page.GetByLabelOptions().setExact(true)))
+                .isChecked();
         return this;
     }
 
