@@ -17,6 +17,16 @@ final class Browser {
     private Response page;
     private String path = "";
 
+    private final String userAgent;
+
+    Browser() {
+        this("test");
+    }
+
+    Browser(String userAgent) {
+        this.userAgent = userAgent;
+    }
+
     /** Opens an address as a product gave it, or a path. */
     Browser open(String address) {
         return show(get(address), pathOf(address));
@@ -28,12 +38,21 @@ final class Browser {
     }
 
     RequestSpecification as() {
-        return given().urlEncodingEnabled(false).redirects().follow(false).cookies(cookies);
+        return given().urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .header("User-Agent", userAgent)
+                .cookies(cookies);
     }
 
     /** Sends a form of the shown page. */
     Browser submit(String action, Map<String, String> fields) {
         return show(post(action, formToken(), fields), action);
+    }
+
+    /** Of a page that belongs to no session. */
+    Browser submitWithoutToken(String action) {
+        return show(keep(as().contentType("application/x-www-form-urlencoded").post(action)), action);
     }
 
     Response post(String action, String formToken, Map<String, String> fields) {

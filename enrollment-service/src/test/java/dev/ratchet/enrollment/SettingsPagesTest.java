@@ -255,7 +255,7 @@ class SettingsPagesTest {
     }
 
     /** At a challenge of the choice page's first factor. */
-    private static void confirms(Browser browser, App app, int stepsAhead) {
+    static void confirms(Browser browser, App app, int stepsAhead) {
         var then = browser.first(Pattern.compile("name=\"then\" value=\"([^\"]+)\""));
         browser.submit("/account/challenge", Map.of("choice", app.factorId(), "then", then));
         browser.submit(browser.path(), Map.of("code", app.code(stepsAhead), "then", then));
