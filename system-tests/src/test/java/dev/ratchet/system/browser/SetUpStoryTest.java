@@ -78,7 +78,7 @@ class SetUpStoryTest {
             laptop.tabsTo("Passkey or security key", "Authenticator app").selects("Authenticator app");
             laptop.strikes("Enter").sees("Set up your authenticator app");
             var app = laptop.scans();
-            laptop.hasFocusOn("Code").writesCode(app.nextCode()).strikes("Enter");
+            laptop.tabsTo("Code").writesCode(app.nextCode()).strikes("Enter");
             laptop.sees("Keep your recovery codes");
             laptop.notesDown();
             laptop.tabsTo("I have kept them").strikes("Enter");
