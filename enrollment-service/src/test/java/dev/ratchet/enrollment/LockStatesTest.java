@@ -111,7 +111,8 @@ class LockStatesTest {
                     signIn.nonce(),
                     signIn.expiresAt(),
                     Decision.DENY,
-                    signIn.returnUrl()));
+                    signIn.returnUrl(),
+                    signIn.address()));
         }
         return opened.signIn();
     }
