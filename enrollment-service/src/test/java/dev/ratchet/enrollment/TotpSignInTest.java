@@ -167,7 +167,9 @@ class TotpSignInTest {
         var dana = promoted();
         setsUpTotp(dana);
         start(challenges(dana), "SMS").then().statusCode(409).body("code", equalTo("METHOD_NOT_USABLE"));
-        start(challenges(dana), "WEBAUTHN").then().statusCode(400);
+        start(challenges(dana), "WEBAUTHN").then().statusCode(409);
+        start(challenges(dana), "PUSH").then().statusCode(409);
+        start(challenges(dana), "SMOKE").then().statusCode(400);
     }
 
     @Test

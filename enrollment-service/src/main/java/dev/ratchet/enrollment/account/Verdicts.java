@@ -18,8 +18,12 @@ final class Verdicts {
                     default -> words.wrongLeft(wrong.attemptsLeft());
                 };
             case CodeVerdict.Locked locked -> words.locked(Speech.span(frame, locked.rest()));
+            case CodeVerdict.Cloned cloned -> words.disabled();
             case CodeVerdict.Gone gone -> words.gone();
+            case CodeVerdict.Denied denied -> words.gone();
             case CodeVerdict.Unknown unknown -> words.gone();
+            case CodeVerdict.Misfit misfit -> words.gone();
+            case CodeVerdict.NotYet notYet -> "";
         };
     }
 }

@@ -47,6 +47,9 @@ public final class AddFactor {
             }
         }
 
+        /** @param publicKey options for the browser, JSON */
+        record Passkey(UUID id, String publicKey) implements Outcome {}
+
         /** A code is on its way. */
         record Sms(UUID id, PhoneNumber destination) implements Outcome {}
 
@@ -116,10 +119,8 @@ public final class AddFactor {
         var seed = totp.newSeed();
         FactorTable.insert(tx.connection(), factor, seeds.seal(factor.id(), seed));
         var unused = codes.expect(tx, factor, Purpose.FACTOR_CONFIRMATION, null);
-        var username = profile(tx, user).username();
-        var known = username == null ? null : username.value();
-        var account = known == null ? user.userId() : known;
-        return new Outcome.Totp(factor.id(), dev.ratchet.enrollment.crypto.Totp.base32(seed), totp.uri(seed, account));
+        return new Outcome.Totp(
+                factor.id(), dev.ratchet.enrollment.crypto.Totp.base32(seed), totp.uri(seed, account(tx, user)));
     }
 
     private Outcome addSms(Tx tx, UserId user, @Nullable String name, @Nullable PhoneNumber given) throws SQLException {
@@ -154,16 +155,24 @@ public final class AddFactor {
     private static String named(
             Tx tx, UserId user, FactorType type, @Nullable String given, @Nullable PhoneNumber phone)
             throws SQLException {
-        if (given != null) {
-            return FactorNames.check(given);
-        }
+        return given == null ? standardName(tx, user, type, phone) : FactorNames.check(given);
+    }
+
+    static String standardName(Tx tx, UserId user, FactorType type, @Nullable PhoneNumber phone) throws SQLException {
         var others = FactorTable.of(tx.connection(), List.of(user)).stream()
                 .filter(factor -> factor.status() != FactorStatus.PENDING)
                 .toList();
         return FactorNames.standard(type, phone, others);
     }
 
-    private static Optional<Factor> pending(Tx tx, UserId user, FactorType type) throws SQLException {
+    /** By which the user knows this account among others on an authenticator. */
+    static String account(Tx tx, UserId user) throws SQLException {
+        var username = profile(tx, user).username();
+        var known = username == null ? null : username.value();
+        return known == null ? user.userId() : known;
+    }
+
+    static Optional<Factor> pending(Tx tx, UserId user, FactorType type) throws SQLException {
         return FactorTable.of(tx.connection(), List.of(user)).stream()
                 .filter(factor -> factor.type() == type && factor.status() == FactorStatus.PENDING)
                 .findFirst();

@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.enrollment.crypto.Assertions;
 import dev.ratchet.enrollment.domain.AuthenticationMethods;
 import dev.ratchet.enrollment.domain.CodeVerdict;
+import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
@@ -11,7 +12,6 @@ import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,30 +21,27 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerChallenge {
     private final ChangeFactors changeFactors;
     private final CheckCode checkCode;
-    private final MoveStates moveStates;
+    private final LostFactors lostFactors;
     private final RecoveryCodes recoveryCodes;
     private final CountSignIns countSignIns;
     private final RememberBrowser rememberBrowser;
     private final Assertions assertions;
-    private final Clock clock;
 
     public AnswerChallenge(
             ChangeFactors changeFactors,
             CheckCode checkCode,
-            MoveStates moveStates,
+            LostFactors lostFactors,
             RecoveryCodes recoveryCodes,
             CountSignIns countSignIns,
             RememberBrowser rememberBrowser,
-            Assertions assertions,
-            Clock clock) {
+            Assertions assertions) {
         this.changeFactors = changeFactors;
         this.checkCode = checkCode;
-        this.moveStates = moveStates;
+        this.lostFactors = lostFactors;
         this.recoveryCodes = recoveryCodes;
         this.countSignIns = countSignIns;
         this.rememberBrowser = rememberBrowser;
         this.assertions = assertions;
-        this.clock = clock;
     }
 
     /**
@@ -54,7 +51,7 @@ public final class AnswerChallenge {
      * @param userAgent by which a remembered browser is named
      */
     public record Answer(
-            String code,
+            Evidence evidence,
             boolean rememberBrowser,
             @Nullable String browserToken,
             @Nullable String userAgent) {}
@@ -124,9 +121,9 @@ public final class AnswerChallenge {
     }
 
     /** For the hosted pages: the product hears of it when it asks, and nothing is vouched for until then. */
-    CodeVerdict answer(SignIn signIn, UUID challengeId, String code, Proven then) {
+    CodeVerdict answer(SignIn signIn, UUID challengeId, Evidence evidence, Proven then) {
         var answered = changeFactors.call(signIn.user(), challengeId.toString(), tx -> {
-            var checked = check(tx, signIn, challengeId, new Answer(code, false, null, null));
+            var checked = check(tx, signIn, challengeId, new Answer(evidence, false, null, null));
             if (checked.verdict() instanceof CodeVerdict.Right right) {
                 then.on(tx, right, checked.vouches(), checked.recoveryCodes());
             }
@@ -148,13 +145,14 @@ public final class AnswerChallenge {
         }
         // of an unknown user nothing is found, by the same work
         var locked = EnrolmentTable.lock(tx.connection(), signIn.user());
-        var verdict = checkCode.check(tx, signIn.user(), challengeId, Purpose.SIGN_IN, signIn.nonce(), answer.code());
+        var verdict =
+                checkCode.check(tx, signIn.user(), challengeId, Purpose.SIGN_IN, signIn.nonce(), answer.evidence());
         if (verdict instanceof CodeVerdict.Right right) {
             return passed(
                     tx, signIn, challengeId, right, answer, locked.orElseThrow().required(right.at()));
         }
         if (verdict instanceof CodeVerdict.Wrong wrong && wrong.factorDisabled()) {
-            loseFactor(tx, signIn, challengeId);
+            lostFactors.disabled(tx, signIn.user(), challengeId);
         }
         return Checked.not(verdict);
     }
@@ -168,12 +166,6 @@ public final class AnswerChallenge {
                 : List.<String>of();
         var token = trust(tx, signIn, challengeId, right, answer, vouches);
         return new Checked(right, vouches, required, token, codes);
-    }
-
-    private void loseFactor(Tx tx, SignIn signIn, UUID challengeId) throws SQLException {
-        var anew = EnrolmentTable.lock(tx.connection(), signIn.user()).orElseThrow();
-        var usable = anew.standing().usableFactor();
-        moveStates.apply(tx, anew.factors(usable, "FACTOR_DISABLED", challengeId.toString(), clock.instant()));
     }
 
     /** A recovery code says that something was lost, perhaps the browser: it ends trust and gives none. */

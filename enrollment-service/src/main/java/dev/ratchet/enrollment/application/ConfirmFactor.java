@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.CodeVerdict;
+import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.UserId;
@@ -43,8 +44,8 @@ public final class ConfirmFactor {
     }
 
     /** @param actor who asked for it, for the event */
-    public Confirmed confirm(UserId user, UUID factorId, String code, String actor) {
-        return confirm(user, factorId, code, actor, (tx, confirmed) -> {});
+    public Confirmed confirm(UserId user, UUID factorId, Evidence evidence, String actor) {
+        return confirm(user, factorId, evidence, actor, (tx, confirmed) -> {});
     }
 
     /** What follows from a code, in its transaction. */
@@ -53,22 +54,22 @@ public final class ConfirmFactor {
         void on(Tx tx, Confirmed confirmed) throws SQLException;
     }
 
-    Confirmed confirm(UserId user, UUID factorId, String code, String actor, Then then) {
+    Confirmed confirm(UserId user, UUID factorId, Evidence evidence, String actor, Then then) {
         return changeFactors.call(user, actor, tx -> {
-            var confirmed = confirm(tx, user, factorId, code, actor);
+            var confirmed = confirm(tx, user, factorId, evidence, actor);
             then.on(tx, confirmed);
             return confirmed;
         });
     }
 
-    private Confirmed confirm(Tx tx, UserId user, UUID factorId, String code, String actor) throws SQLException {
+    private Confirmed confirm(Tx tx, UserId user, UUID factorId, Evidence evidence, String actor) throws SQLException {
         var locked = EnrolmentTable.lock(tx.connection(), user);
         var challenge = ChallengeTable.confirmation(tx.connection(), user, factorId);
         if (locked.isEmpty() || challenge.isEmpty()) {
             return Confirmed.not(new CodeVerdict.Unknown(), MfaState.DISABLED);
         }
         var enrolment = locked.get();
-        var verdict = checkCode.check(tx, user, challenge.get(), Purpose.FACTOR_CONFIRMATION, null, code);
+        var verdict = checkCode.check(tx, user, challenge.get(), Purpose.FACTOR_CONFIRMATION, null, evidence);
         if (!(verdict instanceof CodeVerdict.Right)) {
             return Confirmed.not(verdict, enrolment.standing().state());
         }

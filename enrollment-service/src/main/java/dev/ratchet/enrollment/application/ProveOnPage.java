@@ -5,6 +5,7 @@ import dev.ratchet.enrollment.domain.AccountSession;
 import dev.ratchet.enrollment.domain.AccountSession.Result;
 import dev.ratchet.enrollment.domain.AuthenticationMethods;
 import dev.ratchet.enrollment.domain.CodeVerdict;
+import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
@@ -31,7 +32,8 @@ public final class ProveOnPage {
      */
     public CodeVerdict prove(
             AccountSession session, SessionToken token, UUID challengeId, String code, @Nullable String userAgent) {
-        return answerChallenge.answer(session.signIn(), challengeId, code, (tx, right, vouches, codes) -> {
+        var evidence = new Evidence.Code(code);
+        return answerChallenge.answer(session.signIn(), challengeId, evidence, (tx, right, vouches, codes) -> {
             if (!codes.isEmpty()) {
                 AccountSessionTable.showOnce(
                         tx.connection(), session.signIn().nonce(), token.seal(String.join("\n", codes)));

@@ -6,6 +6,7 @@ import dev.ratchet.enrollment.domain.AccountSession;
 import dev.ratchet.enrollment.domain.AccountSession.Result;
 import dev.ratchet.enrollment.domain.AuthenticationMethods;
 import dev.ratchet.enrollment.domain.CodeVerdict;
+import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
@@ -72,7 +73,12 @@ public final class SetUpOnPage {
         }
         var user = session.user();
         return confirmFactor
-                .confirm(user, factorId, code, user.userId(), (tx, confirmed) -> record(tx, session, token, confirmed))
+                .confirm(
+                        user,
+                        factorId,
+                        new Evidence.Code(code),
+                        user.userId(),
+                        (tx, confirmed) -> record(tx, session, token, confirmed))
                 .verdict();
     }
 

@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class StartChallenge {
     private final Transactions transactions;
     private final Codes codes;
+    private final Passkeys passkeys;
 
-    public StartChallenge(Transactions transactions, Codes codes) {
+    public StartChallenge(Transactions transactions, Codes codes, Passkeys passkeys) {
         this.transactions = transactions;
         this.codes = codes;
+        this.passkeys = passkeys;
     }
 
     /** What became of the wish. */
@@ -36,12 +38,15 @@ public final class StartChallenge {
         /**
          * @param destination where the code went, for SMS
          * @param resendAfter how long before another code may be asked for, for SMS
+         * @param publicKey options for the browser, JSON, for WEBAUTHN
          */
         record Started(
                 UUID challengeId,
                 Instant expiresAt,
                 @Nullable PhoneNumber destination,
-                @Nullable Duration resendAfter) implements Outcome {}
+                @Nullable Duration resendAfter,
+                @Nullable String publicKey)
+                implements Outcome {}
 
         /**
          * The user has no such factor, or the tenant's policy does not allow it; or only recovery codes are left; or the
@@ -61,7 +66,7 @@ public final class StartChallenge {
         return start(signIn, method, null);
     }
 
-    /** @param factorId which of several; null for the one that was used last */
+    /** @param factorId which of several; null for the one that was used last, or, of passkeys, for any */
     public Outcome start(SignIn signIn, FactorType method, @Nullable UUID factorId) {
         if (signIn.denied()) {
             return new Outcome.NotUsable();
@@ -71,15 +76,30 @@ public final class StartChallenge {
                 return new Outcome.NotUsable();
             }
             var factor = DemandsQuery.factors(tx.connection(), signIn.user()).answerable(method, factorId);
-            return factor.isEmpty() ? new Outcome.NotUsable() : open(tx, signIn, factor.get());
+            return factor.isEmpty() ? new Outcome.NotUsable() : open(tx, signIn, factor.get(), factorId);
         });
     }
 
-    private Outcome open(Tx tx, SignIn signIn, Factor factor) throws SQLException {
-        if (factor.type() != FactorType.SMS) {
-            var open = codes.expect(tx, factor, Purpose.SIGN_IN, signIn.nonce());
-            return new Outcome.Started(open.id(), open.expiresAt(), null, null);
-        }
+    private Outcome open(Tx tx, SignIn signIn, Factor factor, @Nullable UUID chosen) throws SQLException {
+        return switch (factor.type()) {
+            case TOTP, RECOVERY_CODE -> expect(tx, signIn, factor);
+            case SMS -> send(tx, signIn, factor);
+            case PUSH -> new Outcome.NotUsable();
+            case WEBAUTHN -> sign(tx, signIn, chosen);
+        };
+    }
+
+    private Outcome expect(Tx tx, SignIn signIn, Factor factor) throws SQLException {
+        var open = codes.expect(tx, factor, Purpose.SIGN_IN, signIn.nonce());
+        return new Outcome.Started(open.id(), open.expiresAt(), null, null, null);
+    }
+
+    private Outcome sign(Tx tx, SignIn signIn, @Nullable UUID chosen) throws SQLException {
+        var open = passkeys.use(tx, signIn, chosen);
+        return new Outcome.Started(open.id(), open.expiresAt(), null, null, open.publicKey());
+    }
+
+    private Outcome send(Tx tx, SignIn signIn, Factor factor) throws SQLException {
         var rest = FactorTable.rest(tx.connection(), factor.id());
         if (rest.isPositive()) {
             return new Outcome.Resting(rest);
@@ -89,6 +109,6 @@ public final class StartChallenge {
             return new Outcome.TooSoon(wait);
         }
         var open = codes.send(tx, factor, Purpose.SIGN_IN, signIn.nonce());
-        return new Outcome.Started(open.id(), open.expiresAt(), factor.phone(), Codes.RESEND_PAUSE);
+        return new Outcome.Started(open.id(), open.expiresAt(), factor.phone(), Codes.RESEND_PAUSE, null);
     }
 }

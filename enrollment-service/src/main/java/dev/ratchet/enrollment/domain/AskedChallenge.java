@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open whether it is neither used, void nor expired, and its factor still stands
  * @param seed of a TOTP factor, sealed
+ * @param nonce what a passkey signs
+ * @param approved whether the paired device said yes
+ * @param denied whether it said no
  * @param failures of the factor in a row so far
  * @param rest how long the factor still rests; zero or less when it does not
  * @param now the database clock
@@ -23,6 +26,9 @@ public record AskedChallenge(
         @Nullable String signIn,
         boolean open,
         byte @Nullable [] seed,
+        byte @Nullable [] nonce,
+        boolean approved,
+        boolean denied,
         int failures,
         Duration rest,
         Instant now) {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What became of an answered code. */
+/** What became of an answered challenge. */
 public sealed interface CodeVerdict {
 
     /** @param at the instant of proof, by the database clock */
@@ -26,4 +26,16 @@ public sealed interface CodeVerdict {
 
     /** No such challenge of this user, sign-in and purpose. */
     record Unknown() implements CodeVerdict {}
+
+    /** Evidence of another kind than challenges of this method take; not counted. */
+    record Misfit(FactorType method) implements CodeVerdict {}
+
+    /** The paired device has not answered, or nothing has been paired; not counted. */
+    record NotYet(Purpose purpose) implements CodeVerdict {}
+
+    /** The paired device said no, which voided the challenge. */
+    record Denied() implements CodeVerdict {}
+
+    /** The passkey's signature counter went back: it may have been copied, and is suspended. */
+    record Cloned() implements CodeVerdict {}
 }

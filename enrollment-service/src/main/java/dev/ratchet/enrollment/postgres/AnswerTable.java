@@ -16,7 +16,8 @@ import java.util.UUID;
 /** Answers to challenges: compared, consumed and counted by one statement. */
 public final class AnswerTable {
     private static final String ASKED = """
-            select c.challenge_id, c.factor_id, c.purpose, c.method, c.sign_in, f.seed, f.failures, t.now,
+            select c.challenge_id, c.factor_id, c.purpose, c.method, c.sign_in, f.seed, c.nonce,
+                   c.approved_at is not null as approved, c.denied_at is not null as denied, f.failures, t.now,
                    c.status = 'OPEN' and c.expires_at > t.now and f.status in ('ACTIVE', 'PENDING') as open,
                    coalesce(ceil(extract(epoch from f.locked_until - t.now)), 0) as rest
             from challenge c join factor f using (factor_id) cross join (select clock_timestamp() as now) t
@@ -32,6 +33,8 @@ public final class AnswerTable {
                     when 'RECOVERY_CODE' then exists (
                         select from recovery_code r
                         where r.factor_id = f.factor_id and r.code_hmac = any(?) and r.used_at is null)
+                    when 'WEBAUTHN' then ?
+                    when 'PUSH' then c.approved_at is not null
                     end, false) as correct
                 from challenge c join factor f using (factor_id)
                 where c.challenge_id = ? and c.expires_at > clock_timestamp() and f.status in ('ACTIVE', 'PENDING')),
@@ -66,14 +69,24 @@ public final class AnswerTable {
      *
      * @param forms in which the code may be stored, where one is
      * @param step the time step whose TOTP code it is; empty when it is none
+     * @param signed whether a passkey signed what it was to sign
      */
-    public record Proof(List<byte[]> forms, OptionalLong step) {
+    public record Proof(List<byte[]> forms, OptionalLong step, boolean signed) {
         public static Proof ofForms(List<byte[]> forms) {
-            return new Proof(forms, OptionalLong.empty());
+            return new Proof(forms, OptionalLong.empty(), false);
         }
 
         public static Proof ofStep(OptionalLong step) {
-            return new Proof(List.of(), step);
+            return new Proof(List.of(), step, false);
+        }
+
+        public static Proof ofSignature(boolean signed) {
+            return new Proof(List.of(), OptionalLong.empty(), signed);
+        }
+
+        /** Nothing: a push is right or wrong by what the device said. */
+        public static Proof none() {
+            return ofSignature(false);
         }
     }
 
@@ -98,6 +111,9 @@ public final class AnswerTable {
                         row.getString("sign_in"),
                         row.getBoolean("open"),
                         row.getBytes("seed"),
+                        row.getBytes("nonce"),
+                        row.getBoolean("approved"),
+                        row.getBoolean("denied"),
                         row.getInt("failures"),
                         Duration.ofSeconds(row.getLong("rest")),
                         Columns.time(row, "now")));
@@ -114,11 +130,12 @@ public final class AnswerTable {
             update.setArray(1, forms);
             update.setLong(2, step);
             update.setArray(3, forms);
-            update.setObject(4, asked.id());
-            update.setDouble(5, (double) Lockout.after(asked.failures() + 1).toSeconds());
-            update.setLong(6, step);
-            update.setInt(7, Lockout.DISABLED_AFTER);
-            update.setArray(8, forms);
+            update.setBoolean(4, proof.signed());
+            update.setObject(5, asked.id());
+            update.setDouble(6, (double) Lockout.after(asked.failures() + 1).toSeconds());
+            update.setLong(7, step);
+            update.setInt(8, Lockout.DISABLED_AFTER);
+            update.setArray(9, forms);
             try (var row = update.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Counted(row.getBoolean(1), row.getInt(2), row.getBoolean(3)))

@@ -19,8 +19,8 @@ public final class ChallengeTable {
                 delete from challenge
                 where tenant_id = ? and user_id = ? and created_at < clock_timestamp() - interval '1 day')
             insert into challenge (challenge_id, tenant_id, user_id, factor_id, purpose, method, sign_in, code_hmac,
-                                   created_at, expires_at, attempts_left)
-            select ?, ?, ?, ?, ?, ?, ?, ?, t, t + make_interval(secs => ?),
+                                   nonce, created_at, expires_at, attempts_left)
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, t, t + make_interval(secs => ?),
                    5 - coalesce((select failures % 5 from factor where factor_id = ?), 0)
             from clock_timestamp() as t
             returning created_at, expires_at
@@ -54,8 +54,9 @@ public final class ChallengeTable {
             insert.setString(8, challenge.method().name());
             insert.setString(9, challenge.signIn());
             insert.setBytes(10, challenge.codeHmac());
-            insert.setDouble(11, (double) valid.toSeconds());
-            insert.setObject(12, challenge.factorId());
+            insert.setBytes(11, challenge.nonce());
+            insert.setDouble(12, (double) valid.toSeconds());
+            insert.setObject(13, challenge.factorId());
             try (var row = insert.executeQuery()) {
                 row.next();
                 return new Challenge.Opened(Columns.time(row, "created_at"), Columns.time(row, "expires_at"));

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Factors of users. Writers hold the user's lock, see {@link EnrolmentTable}. */
 public final class FactorTable {
-    /** Of a {@code factor f}: it counted, until it was guessed at too often. */
-    static final String DISABLED = "f.status = 'DISABLED' and f.confirmed_at is not null and f.type <> 'RECOVERY_CODE'";
+    /** Of a {@code factor f}: it counted, until it was guessed at too often, or there was perhaps a copy of it. */
+    static final String DISABLED = "f.confirmed_at is not null and f.type <> 'RECOVERY_CODE'"
+            + " and (f.status = 'DISABLED' or (f.status = 'SUSPENDED' and f.type = 'WEBAUTHN'))";
 
     /** Of a {@code factor f}, as {@link Factor#registered} has it. */
     static final String REGISTERED =
@@ -146,6 +147,13 @@ public final class FactorTable {
     public static void activate(Connection connection, UUID factorId) throws SQLException {
         try (var update = connection.prepareStatement(
                 "update factor set status = 'ACTIVE', confirmed_at = clock_timestamp() where factor_id = ?")) {
+            update.setObject(1, factorId);
+            update.executeUpdate();
+        }
+    }
+
+    public static void suspend(Connection connection, UUID factorId) throws SQLException {
+        try (var update = connection.prepareStatement("update factor set status = 'SUSPENDED' where factor_id = ?")) {
             update.setObject(1, factorId);
             update.executeUpdate();
         }

@@ -1,13 +1,16 @@
 package dev.ratchet.enrollment.rest;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.enrollment.application.AddFactor;
+import dev.ratchet.enrollment.application.AddPasskey;
 import dev.ratchet.enrollment.application.ConfirmFactor;
 import dev.ratchet.enrollment.application.RemoveFactor;
 import dev.ratchet.enrollment.application.RemoveFactor.Removal;
 import dev.ratchet.enrollment.application.RenameFactor;
 import dev.ratchet.enrollment.application.ViewUsers;
+import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.FactorNames;
-import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,8 +26,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Factors of a user: set up by the user, on the user's behalf by a sign-in flow that was answered ENROL or has just seen a challenge passed, or by an
@@ -35,6 +41,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 class FactorsResource {
     private final AddFactor addFactor;
+    private final AddPasskey addPasskey;
     private final ConfirmFactor confirmFactor;
     private final RenameFactor renameFactor;
     private final RemoveFactor removeFactor;
@@ -44,6 +51,7 @@ class FactorsResource {
 
     FactorsResource(
             AddFactor addFactor,
+            AddPasskey addPasskey,
             ConfirmFactor confirmFactor,
             RenameFactor renameFactor,
             RemoveFactor removeFactor,
@@ -54,6 +62,7 @@ class FactorsResource {
         this.viewUsers = viewUsers;
         this.clock = clock;
         this.addFactor = addFactor;
+        this.addPasskey = addPasskey;
         this.confirmFactor = confirmFactor;
         this.removeFactor = removeFactor;
         this.access = access;
@@ -65,10 +74,29 @@ class FactorsResource {
     /** @param destination masked */
     record SmsSetUp(UUID id, String destination) {}
 
-    /** @param code six digits */
-    record Confirmation(String code) {
+    /**
+     * @param publicKey what the browser hands to {@code navigator.credentials.create}, as JSON (Web Authentication Level 3
+     *     §5.1.8, {@code parseCreationOptionsFromJSON})
+     */
+    record PasskeySetUp(
+            UUID id,
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String publicKey) {}
+
+    /**
+     * @param code six digits, for TOTP and SMS
+     * @param credential for WEBAUTHN: the browser's {@code PublicKeyCredential} as JSON
+     */
+    record Confirmation(
+            @Nullable String code,
+            @Schema(implementation = Object.class) @Nullable JsonNode credential) {
         Confirmation {
-            code = Verdicts.code(code);
+            var unused = Verdicts.evidence(code, credential);
+        }
+
+        Evidence evidence() {
+            return Verdicts.evidence(code, credential);
         }
     }
 
@@ -107,9 +135,15 @@ class FactorsResource {
     @RolesAllowed({Caller.USER, Caller.SIGN_IN, Caller.OPERATOR})
     public Response add(@RestPath String t, @RestPath String u, FactorRequest request) {
         var user = access.user(t, u);
-        var outcome = request.type() == FactorType.TOTP
-                ? addFactor.totp(user, request.name(), access.mustProve(user), access.actor())
-                : addFactor.sms(user, request.name(), request.number(), access.mustProve(user), access.actor());
+        var name = request.name();
+        var proofNeeded = access.mustProve(user);
+        var actor = access.actor();
+        var outcome = switch (Objects.requireNonNull(request.type())) {
+            case WEBAUTHN -> addPasskey.begin(user, name, proofNeeded, actor);
+            case TOTP -> addFactor.totp(user, name, proofNeeded, actor);
+            case SMS -> addFactor.sms(user, name, request.number(), proofNeeded, actor);
+            case PUSH, RECOVERY_CODE -> throw new IllegalStateException("refused as a request");
+        };
         return Response.status(Response.Status.CREATED).entity(body(outcome, u)).build();
     }
 
@@ -119,7 +153,7 @@ class FactorsResource {
     @RolesAllowed({Caller.USER, Caller.SIGN_IN, Caller.OPERATOR})
     public Confirmed confirm(@RestPath String t, @RestPath String u, @RestPath UUID id, Confirmation confirmation) {
         var user = access.user(t, u);
-        var confirmed = confirmFactor.confirm(user, id, confirmation.code(), access.actor());
+        var confirmed = confirmFactor.confirm(user, id, confirmation.evidence(), access.actor());
         Verdicts.mustBeRight(confirmed.verdict(), "factor " + id);
         return new Confirmed(confirmed.state().name(), confirmed.recoveryCodes(), confirmed.backupAdvised());
     }
@@ -156,6 +190,7 @@ class FactorsResource {
     private static Object body(AddFactor.Outcome outcome, String userId) {
         return switch (outcome) {
             case AddFactor.Outcome.Totp totp -> new TotpSetUp(totp.id(), totp.secret(), totp.otpauthUri());
+            case AddFactor.Outcome.Passkey passkey -> new PasskeySetUp(passkey.id(), passkey.publicKey());
             case AddFactor.Outcome.Sms sms ->
                 new SmsSetUp(sms.id(), sms.destination().masked());
             case AddFactor.Outcome.UnknownUser unknown -> throw Refusal.notFound("user " + userId);

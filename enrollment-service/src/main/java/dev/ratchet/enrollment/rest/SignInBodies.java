@@ -1,6 +1,9 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.IpAddress;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What goes in and out with sign-ins. */
@@ -131,8 +135,8 @@ final class SignInBodies {
     record ChallengeRequest(
             @Nullable FactorType method, @Nullable UUID factorId) {
         ChallengeRequest {
-            if (method != FactorType.SMS && method != FactorType.TOTP && method != FactorType.RECOVERY_CODE) {
-                throw new IllegalArgumentException("method: must be TOTP, SMS or RECOVERY_CODE");
+            if (method == null) {
+                throw new IllegalArgumentException("method: must be one of the methods that the sign-in named");
             }
         }
     }
@@ -140,6 +144,8 @@ final class SignInBodies {
     /**
      * @param destination masked number, for SMS
      * @param resendAfter seconds before another code may be asked for, for SMS
+     * @param publicKey for WEBAUTHN: what the browser hands to {@code navigator.credentials.get}, as JSON (Web
+     *     Authentication Level 3 §5.1.9, {@code parseRequestOptionsFromJSON})
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChallengeAnswer(
@@ -147,20 +153,30 @@ final class SignInBodies {
             FactorType method,
             @Nullable String destination,
             Instant expiresAt,
-            @Nullable Long resendAfter) {}
+            @Nullable Long resendAfter,
+
+            @JsonRawValue @Schema(implementation = Object.class) @Nullable
+            String publicKey) {}
 
     /**
+     * @param code for TOTP, SMS and RECOVERY_CODE
+     * @param credential for WEBAUTHN: the browser's {@code PublicKeyCredential} as JSON
      * @param rememberBrowser whether this browser may skip the challenge for a while
      * @param browserToken what the browser keeps already, so that it needs one token only
      * @param userAgent of the browser: a remembered one is named by it
      */
     record CodeRequest(
-            String code,
+            @Nullable String code,
+            @Schema(implementation = Object.class) @Nullable JsonNode credential,
             @Nullable Boolean rememberBrowser,
             @Nullable String browserToken,
             @Nullable String userAgent) {
         CodeRequest {
-            code = Verdicts.code(code);
+            var unused = Verdicts.evidence(code, credential);
+        }
+
+        Evidence evidence() {
+            return Verdicts.evidence(code, credential);
         }
     }
 

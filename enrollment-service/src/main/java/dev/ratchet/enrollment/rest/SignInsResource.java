@@ -113,7 +113,7 @@ class SignInsResource {
                 signIn,
                 c,
                 new AnswerChallenge.Answer(
-                        request.code(),
+                        request.evidence(),
                         Boolean.TRUE.equals(request.rememberBrowser()),
                         request.browserToken(),
                         request.userAgent()));
@@ -135,6 +135,7 @@ class SignInsResource {
                 method,
                 destination == null ? null : destination.masked(),
                 started.expiresAt(),
-                resendAfter == null ? null : resendAfter.toSeconds());
+                resendAfter == null ? null : resendAfter.toSeconds(),
+                started.publicKey());
     }
 }

@@ -8,14 +8,17 @@ import dev.ratchet.enrollment.crypto.SeedVault;
 import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.enrollment.crypto.Totp;
 import dev.ratchet.enrollment.domain.CodeMessage;
+import dev.ratchet.enrollment.webauthn.Site;
 import dev.ratchet.outbox.RelayBell;
 import dev.ratchet.outbox.Transactions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -25,6 +28,8 @@ import javax.sql.DataSource;
  * and hands out the codes that it sends.
  */
 final class Replica {
+    private static final String ADDRESS = "http://localhost:8080";
+
     final AtomicReference<CodeMessage> sent = new AtomicReference<>();
     final SignInIds ids;
     final SeedVault seeds;
@@ -44,11 +49,13 @@ final class Replica {
         parts.put(Transactions.class, new Transactions(database, new RelayBell()));
         parts.put(FactorEvents.class, (FactorEvents) (tx, changes) -> {});
         parts.put(StateEvents.class, (StateEvents) (tx, changes) -> {});
+        parts.put(Alarms.class, (Alarms) (tx, user, alarm, detail, causedBy, at) -> {});
+        parts.put(Site.class, new Site(URI.create(ADDRESS), "Ratchet", Optional.empty(), Optional.empty()));
         parts.put(ExemptionEvents.class, (ExemptionEvents) (tx, user, app, at) -> {});
         parts.put(CodeMessages.class, (CodeMessages) (tx, message) -> sent.set(message));
         parts.put(Totp.class, new Totp(new RandomCodes(), "Ratchet"));
         assertionKeys = part(AssertionKeys.class);
-        parts.put(Assertions.class, new Assertions(assertionKeys, "http://localhost:8080"));
+        parts.put(Assertions.class, new Assertions(assertionKeys, ADDRESS));
         ids = part(SignInIds.class);
         seeds = part(SeedVault.class);
         decide = part(DecideSignIn.class);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.enrollment.domain.CodeVerdict;
+import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.IpAddress;
 import dev.ratchet.enrollment.domain.PhoneNumber;
@@ -168,7 +169,8 @@ class RotationTest {
         var added =
                 (AddFactor.Outcome.Sms) one.add.sms(dana.user(), null, new PhoneNumber("+358401234567"), false, "dana");
         var confirmed =
-                other.confirm.confirm(dana.user(), added.id(), one.sent.get().code(), "dana");
+                other.confirm.confirm(
+                        dana.user(), added.id(), new Evidence.Code(one.sent.get().code()), "dana");
         assertThat(confirmed.verdict()).isInstanceOf(CodeVerdict.Right.class);
         signsIn(one, other, dana, FactorType.SMS, null);
     }
@@ -183,7 +185,7 @@ class RotationTest {
         var begun = (AddFactor.Outcome.Totp) one.add.totp(user, null, false, "dana");
         var seed = one.seeds.open(begun.id(), seed(begun.id()));
         var kept = new Kept(user, begun.id(), seed, List.of());
-        var confirmed = other.confirm.confirm(user, begun.id(), code(kept, -1), "dana");
+        var confirmed = other.confirm.confirm(user, begun.id(), new Evidence.Code(code(kept, -1)), "dana");
         assertThat(confirmed.verdict()).isInstanceOf(CodeVerdict.Right.class);
         return new Kept(user, begun.id(), seed, confirmed.recoveryCodes());
     }
@@ -196,7 +198,7 @@ class RotationTest {
         var started = (StartChallenge.Outcome.Started) one.start.start(signIn, method);
         var typed = code == null ? one.sent.get().code() : code;
         var answered = other.answer.answer(
-                signIn, started.challengeId(), new AnswerChallenge.Answer(typed, false, null, null));
+                signIn, started.challengeId(), new AnswerChallenge.Answer(new Evidence.Code(typed), false, null, null));
         assertThat(answered.verdict()).isInstanceOf(CodeVerdict.Right.class);
         verify(one, answered.verified().assertion());
         change("update factor set last_used_step = -1");
@@ -208,7 +210,7 @@ class RotationTest {
                 .orElseThrow();
         var started = (StartChallenge.Outcome.Started) one.start.start(signIn, method);
         return other.answer
-                .answer(signIn, started.challengeId(), new AnswerChallenge.Answer(code, false, null, null))
+                .answer(signIn, started.challengeId(), new AnswerChallenge.Answer(new Evidence.Code(code), false, null, null))
                 .verdict();
     }
 
