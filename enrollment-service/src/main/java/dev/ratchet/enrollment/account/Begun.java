@@ -19,6 +19,7 @@ sealed interface Begun {
             case Outcome.Totp totp -> new At(path(totp.id()));
             case Outcome.Sms sms -> new At(path(sms.id()));
             case Outcome.Passkey passkey -> new At(path(passkey.id()));
+            case Outcome.Push push -> new At(path(push.id()));
             case Outcome.ChallengeFirst first -> new At(Steps.CHALLENGE + "?then=" + Steps.SET_UP);
             case Outcome.ResetNeeded refused -> new Not(words.resetNeeded());
             case Outcome.NotAllowed refused -> new Not(words.notAllowed());

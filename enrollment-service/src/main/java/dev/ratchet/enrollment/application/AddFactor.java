@@ -50,6 +50,14 @@ public final class AddFactor {
         /** @param publicKey options for the browser, JSON */
         record Passkey(UUID id, String publicKey) implements Outcome {}
 
+        /** @param pairingUri with a secret for one device, shown once */
+        record Push(UUID id, String pairingUri) implements Outcome {
+            @Override
+            public String toString() {
+                return "Push[" + id + "]";
+            }
+        }
+
         /** A code is on its way. */
         record Sms(UUID id, PhoneNumber destination) implements Outcome {}
 

@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.enrollment.crypto.HandOvers;
 import dev.ratchet.enrollment.crypto.RandomCodes;
 import dev.ratchet.enrollment.crypto.SignInIds;
+import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.IpAddress;
 import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.domain.SignInDecision;
@@ -35,6 +36,7 @@ public final class DecideSignIn {
     private final Transactions transactions;
     private final ExemptionEvents exemptions;
     private final CountSignIns countSignIns;
+    private final PushGateway pushes;
     private final SignInIds ids;
     private final HandOvers handOvers;
     private final Clock clock;
@@ -43,12 +45,14 @@ public final class DecideSignIn {
             Transactions transactions,
             ExemptionEvents exemptions,
             CountSignIns countSignIns,
+            PushGateway pushes,
             SignInIds ids,
             HandOvers handOvers,
             Clock clock) {
         this.transactions = transactions;
         this.exemptions = exemptions;
         this.countSignIns = countSignIns;
+        this.pushes = pushes;
         this.ids = ids;
         this.handOvers = handOvers;
         this.clock = clock;
@@ -89,7 +93,8 @@ public final class DecideSignIn {
 
     /** An exemption changes no decision; that it was used must not pass unnoticed. Who is denied has not used it. */
     private SignInVerdict decide(UserId user, String app, SignInFacts facts, IpAddress address, Instant now) {
-        var verdict = SignInDecision.decide(facts, address, now);
+        var decided = SignInDecision.decide(facts, address, now);
+        var verdict = pushes.available() ? decided : decided.without(FactorType.PUSH);
         if (facts.exemptAt(now) && verdict.decision() != Decision.DENY) {
             transactions.run(tx -> exemptions.used(tx, user, app, now));
         }

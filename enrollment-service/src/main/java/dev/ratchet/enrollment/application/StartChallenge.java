@@ -26,11 +26,13 @@ public final class StartChallenge {
     private final Transactions transactions;
     private final Codes codes;
     private final Passkeys passkeys;
+    private final Pushes pushes;
 
-    public StartChallenge(Transactions transactions, Codes codes, Passkeys passkeys) {
+    public StartChallenge(Transactions transactions, Codes codes, Passkeys passkeys, Pushes pushes) {
         this.transactions = transactions;
         this.codes = codes;
         this.passkeys = passkeys;
+        this.pushes = pushes;
     }
 
     /** What became of the wish. */
@@ -39,13 +41,15 @@ public final class StartChallenge {
          * @param destination where the code went, for SMS
          * @param resendAfter how long before another code may be asked for, for SMS
          * @param publicKey options for the browser, JSON, for WEBAUTHN
+         * @param number to show to the user, who types it on the paired device, for PUSH
          */
         record Started(
                 UUID challengeId,
                 Instant expiresAt,
                 @Nullable PhoneNumber destination,
                 @Nullable Duration resendAfter,
-                @Nullable String publicKey)
+                @Nullable String publicKey,
+                @Nullable Integer number)
                 implements Outcome {}
 
         /**
@@ -54,7 +58,7 @@ public final class StartChallenge {
          */
         record NotUsable() implements Outcome {}
 
-        /** A message went out a moment ago. */
+        /** A message went out a moment ago; or, for PUSH, several did that nobody approved. */
         record TooSoon(Duration pause) implements Outcome {}
 
         /** Too many wrong codes in a row: a code sent now could not be answered. */
@@ -84,19 +88,35 @@ public final class StartChallenge {
         return switch (factor.type()) {
             case TOTP, RECOVERY_CODE -> expect(tx, signIn, factor);
             case SMS -> send(tx, signIn, factor);
-            case PUSH -> new Outcome.NotUsable();
+            case PUSH -> ask(tx, signIn, factor);
             case WEBAUTHN -> sign(tx, signIn, chosen);
         };
     }
 
     private Outcome expect(Tx tx, SignIn signIn, Factor factor) throws SQLException {
         var open = codes.expect(tx, factor, Purpose.SIGN_IN, signIn.nonce());
-        return new Outcome.Started(open.id(), open.expiresAt(), null, null, null);
+        return new Outcome.Started(open.id(), open.expiresAt(), null, null, null, null);
     }
 
     private Outcome sign(Tx tx, SignIn signIn, @Nullable UUID chosen) throws SQLException {
         var open = passkeys.use(tx, signIn, chosen);
-        return new Outcome.Started(open.id(), open.expiresAt(), null, null, open.publicKey());
+        return new Outcome.Started(open.id(), open.expiresAt(), null, null, open.publicKey(), null);
+    }
+
+    private Outcome ask(Tx tx, SignIn signIn, Factor factor) throws SQLException {
+        if (!pushes.available()) {
+            return new Outcome.NotUsable();
+        }
+        var rest = FactorTable.rest(tx.connection(), factor.id());
+        if (rest.isPositive()) {
+            return new Outcome.Resting(rest);
+        }
+        var wait = pushes.rest(tx, signIn.user());
+        if (wait.isPositive()) {
+            return new Outcome.TooSoon(wait);
+        }
+        var open = pushes.ask(tx, factor, signIn);
+        return new Outcome.Started(open.id(), open.expiresAt(), null, null, null, open.number());
     }
 
     private Outcome send(Tx tx, SignIn signIn, Factor factor) throws SQLException {
@@ -109,6 +129,6 @@ public final class StartChallenge {
             return new Outcome.TooSoon(wait);
         }
         var open = codes.send(tx, factor, Purpose.SIGN_IN, signIn.nonce());
-        return new Outcome.Started(open.id(), open.expiresAt(), factor.phone(), Codes.RESEND_PAUSE, null);
+        return new Outcome.Started(open.id(), open.expiresAt(), factor.phone(), Codes.RESEND_PAUSE, null, null);
     }
 }

@@ -25,6 +25,11 @@ public final class RandomCodes {
         return "%06d".formatted(random.nextInt(1_000_000));
     }
 
+    /** 10 to 99. */
+    public int twoDigits() {
+        return random.nextInt(10, 100);
+    }
+
     /** Twelve codes of 50 random bits, such as {@code 7QX4M-2KD9W}. */
     public List<String> recoveryCodes() {
         return Stream.generate(() -> letters() + "-" + letters())

@@ -53,6 +53,16 @@ public record SignInVerdict(
         NOT_REQUIRED
     }
 
+    /** Without a method that this installation does not offer. */
+    public SignInVerdict without(FactorType method) {
+        return new SignInVerdict(
+                decision,
+                reason,
+                methods.stream().filter(each -> each != method).toList(),
+                factors.stream().filter(each -> each.type() != method).toList(),
+                deadline);
+    }
+
     public static SignInVerdict deny(Because reason) {
         return new SignInVerdict(Decision.DENY, reason, List.of(), List.of(), null, null);
     }

@@ -16,8 +16,8 @@ record FactorRequest(
         @Nullable String phone,
         @Nullable String name) {
     FactorRequest {
-        if (type == null || type == FactorType.PUSH || type == FactorType.RECOVERY_CODE) {
-            throw new IllegalArgumentException("type: must be WEBAUTHN, TOTP or SMS");
+        if (type == null || type == FactorType.RECOVERY_CODE) {
+            throw new IllegalArgumentException("type: must be WEBAUTHN, TOTP, PUSH or SMS");
         }
         if (phone != null && PhoneNumber.parse(phone).isEmpty()) {
             throw new IllegalArgumentException("phone: must be an E.164 number such as +358401234567");

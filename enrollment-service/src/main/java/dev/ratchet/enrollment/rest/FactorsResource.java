@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.enrollment.application.AddFactor;
 import dev.ratchet.enrollment.application.AddPasskey;
+import dev.ratchet.enrollment.application.AddPushDevice;
 import dev.ratchet.enrollment.application.ConfirmFactor;
 import dev.ratchet.enrollment.application.RemoveFactor;
 import dev.ratchet.enrollment.application.RemoveFactor.Removal;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 class FactorsResource {
     private final AddFactor addFactor;
     private final AddPasskey addPasskey;
+    private final AddPushDevice addPushDevice;
     private final ConfirmFactor confirmFactor;
     private final RenameFactor renameFactor;
     private final RemoveFactor removeFactor;
@@ -52,6 +54,7 @@ class FactorsResource {
     FactorsResource(
             AddFactor addFactor,
             AddPasskey addPasskey,
+            AddPushDevice addPushDevice,
             ConfirmFactor confirmFactor,
             RenameFactor renameFactor,
             RemoveFactor removeFactor,
@@ -63,6 +66,7 @@ class FactorsResource {
         this.clock = clock;
         this.addFactor = addFactor;
         this.addPasskey = addPasskey;
+        this.addPushDevice = addPushDevice;
         this.confirmFactor = confirmFactor;
         this.removeFactor = removeFactor;
         this.access = access;
@@ -84,9 +88,13 @@ class FactorsResource {
             @JsonRawValue @Schema(implementation = Object.class)
             String publicKey) {}
 
+    /** @param pairingUri for the device to scan: it holds a secret for one device, valid ten minutes */
+    record PushSetUp(UUID id, String pairingUri) {}
+
     /**
      * @param code six digits, for TOTP and SMS
-     * @param credential for WEBAUTHN: the browser's {@code PublicKeyCredential} as JSON
+     * @param credential for WEBAUTHN: the browser's {@code PublicKeyCredential} as JSON. PUSH takes neither: a device has
+     *     been paired, or not yet
      */
     record Confirmation(
             @Nullable String code,
@@ -141,8 +149,9 @@ class FactorsResource {
         var outcome = switch (Objects.requireNonNull(request.type())) {
             case WEBAUTHN -> addPasskey.begin(user, name, proofNeeded, actor);
             case TOTP -> addFactor.totp(user, name, proofNeeded, actor);
+            case PUSH -> addPushDevice.begin(user, name, proofNeeded, actor);
             case SMS -> addFactor.sms(user, name, request.number(), proofNeeded, actor);
-            case PUSH, RECOVERY_CODE -> throw new IllegalStateException("refused as a request");
+            case RECOVERY_CODE -> throw new IllegalStateException("refused as a request");
         };
         return Response.status(Response.Status.CREATED).entity(body(outcome, u)).build();
     }
@@ -191,6 +200,7 @@ class FactorsResource {
         return switch (outcome) {
             case AddFactor.Outcome.Totp totp -> new TotpSetUp(totp.id(), totp.secret(), totp.otpauthUri());
             case AddFactor.Outcome.Passkey passkey -> new PasskeySetUp(passkey.id(), passkey.publicKey());
+            case AddFactor.Outcome.Push push -> new PushSetUp(push.id(), push.pairingUri());
             case AddFactor.Outcome.Sms sms ->
                 new SmsSetUp(sms.id(), sms.destination().masked());
             case AddFactor.Outcome.UnknownUser unknown -> throw Refusal.notFound("user " + userId);

@@ -146,6 +146,7 @@ final class SignInBodies {
      * @param resendAfter seconds before another code may be asked for, for SMS
      * @param publicKey for WEBAUTHN: what the browser hands to {@code navigator.credentials.get}, as JSON (Web
      *     Authentication Level 3 §5.1.9, {@code parseRequestOptionsFromJSON})
+     * @param number for PUSH: show it to the user, who types it on the paired device
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChallengeAnswer(
@@ -156,11 +157,13 @@ final class SignInBodies {
             @Nullable Long resendAfter,
 
             @JsonRawValue @Schema(implementation = Object.class) @Nullable
-            String publicKey) {}
+            String publicKey,
+
+            @Nullable Integer number) {}
 
     /**
      * @param code for TOTP, SMS and RECOVERY_CODE
-     * @param credential for WEBAUTHN: the browser's {@code PublicKeyCredential} as JSON
+     * @param credential for WEBAUTHN: the browser's {@code PublicKeyCredential} as JSON. PUSH takes neither
      * @param rememberBrowser whether this browser may skip the challenge for a while
      * @param browserToken what the browser keeps already, so that it needs one token only
      * @param userAgent of the browser: a remembered one is named by it

@@ -101,7 +101,8 @@ class SignInsResource {
                 throw Refusal.of(
                         409, "METHOD_NOT_USABLE", "choose one of the methods and factors that the sign-in named");
             case StartChallenge.Outcome.Resting resting -> throw Verdicts.locked(resting.rest());
-            case StartChallenge.Outcome.TooSoon soon -> throw Verdicts.tooSoon(soon.pause());
+            case StartChallenge.Outcome.TooSoon soon ->
+                throw method == FactorType.PUSH ? Verdicts.pushTooSoon(soon.pause()) : Verdicts.tooSoon(soon.pause());
         };
     }
 
@@ -136,6 +137,7 @@ class SignInsResource {
                 destination == null ? null : destination.masked(),
                 started.expiresAt(),
                 resendAfter == null ? null : resendAfter.toSeconds(),
-                started.publicKey());
+                started.publicKey(),
+                started.number());
     }
 }

@@ -74,7 +74,13 @@ class DecideSignInTest {
         var transactions = new Transactions(database, new RelayBell());
         var counts = new CountSignIns(transactions);
         return new DecideSignIn(
-                transactions, exemptions, counts, ids, new HandOvers(keys), Clock.fixed(NOW, ZoneOffset.UTC));
+                transactions,
+                exemptions,
+                counts,
+                new NoDevices(),
+                ids,
+                new HandOvers(keys),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static void store(DataSource database, String user, String rule) throws SQLException {

@@ -51,6 +51,8 @@ final class Replica {
         parts.put(StateEvents.class, (StateEvents) (tx, changes) -> {});
         parts.put(Alarms.class, (Alarms) (tx, user, alarm, detail, causedBy, at) -> {});
         parts.put(Site.class, new Site(URI.create(ADDRESS), "Ratchet", Optional.empty(), Optional.empty()));
+        parts.put(PushEvents.class, (PushEvents) (tx, request) -> {});
+        parts.put(PushGateway.class, new NoDevices());
         parts.put(ExemptionEvents.class, (ExemptionEvents) (tx, user, app, at) -> {});
         parts.put(CodeMessages.class, (CodeMessages) (tx, message) -> sent.set(message));
         parts.put(Totp.class, new Totp(new RandomCodes(), "Ratchet"));

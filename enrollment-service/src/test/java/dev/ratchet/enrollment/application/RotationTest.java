@@ -168,9 +168,8 @@ class RotationTest {
 
         var added =
                 (AddFactor.Outcome.Sms) one.add.sms(dana.user(), null, new PhoneNumber("+358401234567"), false, "dana");
-        var confirmed =
-                other.confirm.confirm(
-                        dana.user(), added.id(), new Evidence.Code(one.sent.get().code()), "dana");
+        var confirmed = other.confirm.confirm(
+                dana.user(), added.id(), new Evidence.Code(one.sent.get().code()), "dana");
         assertThat(confirmed.verdict()).isInstanceOf(CodeVerdict.Right.class);
         signsIn(one, other, dana, FactorType.SMS, null);
     }

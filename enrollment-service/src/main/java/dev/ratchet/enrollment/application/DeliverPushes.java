@@ -1,0 +1,100 @@
+package dev.ratchet.enrollment.application;
+
+import dev.ratchet.enrollment.domain.PushMessage;
+import dev.ratchet.enrollment.postgres.PushMessageTable;
+import dev.ratchet.outbox.Transactions;
+import dev.ratchet.sweeps.Background;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends messages to devices, each on a thread of its own, so that one that hangs holds back no other. What was not taken
+ * is tried again until nobody could answer it any more.
+ */
+@ApplicationScoped
+public class DeliverPushes {
+    private static final Logger LOG = Logger.getLogger(DeliverPushes.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /** Longer than a gateway may take. */
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+
+    private static final int AT_ONCE = 200;
+    private static final int CHUNK = 50;
+
+    private final Transactions transactions;
+    private final PushGateway gateway;
+    private final Semaphore lines = new Semaphore(AT_ONCE);
+    private @Nullable Background background;
+
+    public DeliverPushes(Transactions transactions, PushGateway gateway) {
+        this.transactions = transactions;
+        this.gateway = gateway;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (gateway.available()) {
+            background = Background.start("pushes", this::deliver, LOOK_EVERY);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (background != null) {
+            background.stop();
+        }
+    }
+
+    /** @return whether there was anything to send */
+    boolean deliver() {
+        var free = Math.min(lines.availablePermits(), CHUNK);
+        if (free == 0) {
+            return false;
+        }
+        var due = transactions.call(tx -> PushMessageTable.claim(tx.connection(), free, CLAIM));
+        for (var message : due) {
+            lines.acquireUninterruptibly();
+            var unused = Thread.ofVirtual().name("push").start(() -> deliver(message));
+        }
+        return !due.isEmpty();
+    }
+
+    private void deliver(PushMessage message) {
+        try {
+            if (send(message)) {
+                transactions.run(tx -> PushMessageTable.sent(tx.connection(), message.challengeId()));
+            } else {
+                transactions.run(tx -> PushMessageTable.again(tx.connection(), message.challengeId(), pause(message)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the claim ends by itself, then another replica sends it
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "push of challenge %s: not noted, will be sent again", message.challengeId());
+        } finally {
+            lines.release();
+        }
+    }
+
+    private boolean send(PushMessage message) throws InterruptedException {
+        try {
+            gateway.send(message);
+            return true;
+        } catch (IOException e) {
+            LOG.warnf(
+                    "push of challenge %s: try %d failed: %s", message.challengeId(), message.tries(), e.getMessage());
+            return false;
+        }
+    }
+
+    private static Duration pause(PushMessage message) {
+        var pause = Duration.ofSeconds(1L << Math.min(message.tries() - 1, 4));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+}
