@@ -35,7 +35,19 @@ final class CheckCode {
 
     /** Stands in where nothing is to be judged: no challenge has its id. */
     private static final AskedChallenge NONE = new AskedChallenge(
-            NO_ID, NO_ID, Purpose.SIGN_IN, FactorType.SMS, null, false, null, null, false, false, 0, Duration.ZERO, Instant.EPOCH);
+            NO_ID,
+            NO_ID,
+            Purpose.SIGN_IN,
+            FactorType.SMS,
+            null,
+            false,
+            null,
+            null,
+            false,
+            false,
+            0,
+            Duration.ZERO,
+            Instant.EPOCH);
 
     private final CodeHmac hmac;
     private final SeedVault seeds;
@@ -52,8 +64,7 @@ final class CheckCode {
     }
 
     /** @param signIn nonce of the sign-in that the answer belongs to; null for a confirmation */
-    CodeVerdict check(
-            Tx tx, UserId user, UUID challengeId, Purpose purpose, @Nullable String signIn, Evidence evidence)
+    CodeVerdict check(Tx tx, UserId user, UUID challengeId, Purpose purpose, @Nullable String signIn, Evidence evidence)
             throws SQLException {
         if (evidence instanceof Evidence.Credential credential && purpose == Purpose.SIGN_IN) {
             passkeys.name(tx, user, challengeId, credential);
@@ -70,9 +81,8 @@ final class CheckCode {
 
     private CodeVerdict code(Tx tx, Optional<AskedChallenge> found, Evidence evidence, String code)
             throws SQLException {
-        var refused = found.isEmpty()
-                ? Optional.<CodeVerdict>of(new CodeVerdict.Unknown())
-                : refusal(found.get(), evidence);
+        var refused =
+                found.isEmpty() ? Optional.<CodeVerdict>of(new CodeVerdict.Unknown()) : refusal(found.get(), evidence);
         var asked = refused.isPresent() ? NONE : found.orElse(NONE);
         var counted = AnswerTable.answer(tx.connection(), asked, proof(asked, code));
         return refused.orElseGet(() -> verdict(asked, counted));

@@ -60,7 +60,8 @@ public record SignInVerdict(
                 reason,
                 methods.stream().filter(each -> each != method).toList(),
                 factors.stream().filter(each -> each.type() != method).toList(),
-                deadline);
+                deadline,
+                putoff);
     }
 
     public static SignInVerdict deny(Because reason) {

@@ -209,7 +209,10 @@ class RotationTest {
                 .orElseThrow();
         var started = (StartChallenge.Outcome.Started) one.start.start(signIn, method);
         return other.answer
-                .answer(signIn, started.challengeId(), new AnswerChallenge.Answer(new Evidence.Code(code), false, null, null))
+                .answer(
+                        signIn,
+                        started.challengeId(),
+                        new AnswerChallenge.Answer(new Evidence.Code(code), false, null, null))
                 .verdict();
     }
 
