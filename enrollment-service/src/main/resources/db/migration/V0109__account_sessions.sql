@@ -15,6 +15,7 @@ create table account_session (
     remember     boolean     not null default false,
     user_agent   text,
     setting_up   uuid,
+    on_screen    bytea,
     shown_once   bytea,
     result       text check (result in ('VERIFIED', 'SKIPPED')),
     completed_at timestamptz,
@@ -28,5 +29,6 @@ comment on column account_session.sign_in is 'nonce of the sign-in, or of the ac
 comment on column account_session.proved_at is 'when a second factor was last proved in this session';
 comment on column account_session.user_agent is 'of the browser that proved it, to name it by when it is remembered';
 comment on column account_session.setting_up is 'the pending factor whose secret this session may show';
+comment on column account_session.on_screen is 'what the page of the open push shows, sealed with the cookie''s token';
 comment on column account_session.shown_once is 'recovery codes until they are kept, sealed with the cookie''s token';
 comment on column account_session.picked_up_at is 'when the product fetched the result, which ends the session';

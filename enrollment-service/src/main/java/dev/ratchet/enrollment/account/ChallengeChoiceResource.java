@@ -1,8 +1,9 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.StartChallenge;
 import dev.ratchet.enrollment.application.StartChallenge.Outcome;
+import dev.ratchet.enrollment.application.StartOnPage;
 import dev.ratchet.enrollment.domain.Factor;
+import dev.ratchet.enrollment.domain.FactorType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,13 @@ class ChallengeChoiceResource {
     private final Door door;
     private final Notices notices;
     private final Proof proof;
-    private final StartChallenge startChallenge;
+    private final StartOnPage startOnPage;
 
-    ChallengeChoiceResource(Door door, Notices notices, Proof proof, StartChallenge startChallenge) {
+    ChallengeChoiceResource(Door door, Notices notices, Proof proof, StartOnPage startOnPage) {
         this.door = door;
         this.notices = notices;
         this.proof = proof;
-        this.startChallenge = startChallenge;
+        this.startOnPage = startOnPage;
     }
 
     @GET
@@ -48,13 +50,24 @@ class ChallengeChoiceResource {
             return again(visit, then, words.notUsable());
         }
         var factor = chosen.get();
-        return switch (startChallenge.start(visit.session().signIn(), factor.type(), factor.id())) {
+        return switch (startOnPage.start(visit.session(), visit.token(), factor.type(), any(factor))) {
             case Outcome.Started started ->
                 Pages.redirect(ChallengeResource.path(started.challengeId(), Steps.then(then)));
             case Outcome.NotUsable refused -> again(visit, then, words.notUsable());
-            case Outcome.TooSoon soon -> again(visit, then, words.tooSoon(Speech.span(frame, soon.pause())));
+            case Outcome.TooSoon soon -> {
+                var pause = Speech.span(frame, soon.pause());
+                yield again(
+                        visit,
+                        then,
+                        factor.type() == FactorType.PUSH ? words.pushTooSoon(pause) : words.tooSoon(pause));
+            }
             case Outcome.Resting resting -> again(visit, then, words.locked(Speech.span(frame, resting.rest())));
         };
+    }
+
+    /** Any passkey may answer. */
+    private static @Nullable UUID any(Factor factor) {
+        return factor.type() == FactorType.WEBAUTHN ? null : factor.id();
     }
 
     private Optional<Factor> chosen(Visit visit, @Nullable String choice) {

@@ -106,6 +106,57 @@ public interface ChallengeWords {
     String tooSoon(String time);
 
     @Message
+    String needsScript();
+
+    @Message
+    String passkeyHeading();
+
+    @Message
+    String passkeyLead();
+
+    @Message
+    String passkeyButton();
+
+    @Message
+    String passkeyUnsupported();
+
+    @Message
+    String passkeyCancelled();
+
+    @Message
+    String passkeyMissing();
+
+    @Message
+    String passkeyWrong();
+
+    @Message
+    String passkeyCloned();
+
+    @Message
+    String pushHeading();
+
+    @Message
+    String pushLead();
+
+    @Message
+    String pushWaiting();
+
+    @Message
+    String pushApproved();
+
+    @Message
+    String pushNotYet();
+
+    @Message
+    String pushDenied();
+
+    @Message
+    String pushTooSoon(String time);
+
+    @Message
+    String pushAgain();
+
+    @Message
     String noneHeading();
 
     @Message

@@ -11,10 +11,18 @@ final class Choices {
 
     /** @param factors to prove it with */
     static List<Choice> ofFactors(Frame frame, List<Factor> factors) {
+        var first = factors.stream()
+                .filter(factor -> factor.type() == FactorType.WEBAUTHN)
+                .findFirst()
+                .orElse(null);
         return factors.stream()
+                // the browser lets choose among passkeys itself
+                .filter(factor -> factor.type() != FactorType.WEBAUTHN || factor.equals(first))
                 .map(factor -> new Choice(
                         factor.id().toString(),
-                        FactorNames.of(frame, factor),
+                        factor.type() == FactorType.WEBAUTHN
+                                ? Speech.method(frame, factor.type())
+                                : FactorNames.of(frame, factor),
                         about(frame, factor),
                         factor.equals(factors.getFirst())))
                 .toList();

@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.account;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.enrollment.domain.ShownChallenge;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a challenge into words. */
@@ -21,7 +22,8 @@ final class CodePages {
         var sms = shown.method() == FactorType.SMS;
         return new CodePage(
                 shown.id().toString(),
-                shown.factorId().toString(),
+                Objects.requireNonNull(shown.factorId(), "a code is of a factor")
+                        .toString(),
                 heading(words, shown.method()),
                 lead(words, shown),
                 recovery ? words.recoveryHint() : words.codeHint(),
@@ -57,7 +59,7 @@ final class CodePages {
         return phone == null ? "" : phone.masked();
     }
 
-    private static @Nullable FieldError closed(Frame frame, ChallengeWords words, ShownChallenge shown) {
+    static @Nullable FieldError closed(Frame frame, ChallengeWords words, ShownChallenge shown) {
         if (shown.rest().isPositive()) {
             return new FieldError("ways", words.locked(Speech.span(frame, shown.rest())));
         }

@@ -3,8 +3,10 @@ package dev.ratchet.enrollment.account;
 import dev.ratchet.enrollment.application.OpenAccountSession;
 import dev.ratchet.enrollment.application.OpenAccountSession.Outcome;
 import dev.ratchet.enrollment.application.StartChallenge;
+import dev.ratchet.enrollment.application.StartChallenge.Outcome.Started;
 import dev.ratchet.enrollment.application.ViewUsers;
 import dev.ratchet.enrollment.domain.AccountSession;
+import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -67,11 +69,12 @@ class ContinueResource {
         var strongest = viewUsers.one(session.user()).stream()
                 .flatMap(user -> proof.factors(user).answerable().stream())
                 .findFirst();
-        if (strongest.filter(factor -> factor.type() == FactorType.TOTP).isEmpty()) {
-            return Steps.CHALLENGE;
-        }
-        return startChallenge.start(session.signIn(), FactorType.TOTP) instanceof StartChallenge.Outcome.Started started
-                ? Steps.CHALLENGE + "/" + started.challengeId()
-                : Steps.CHALLENGE;
+        return strongest
+                .map(Factor::type)
+                .filter(type -> type == FactorType.WEBAUTHN || type == FactorType.TOTP)
+                .map(type -> startChallenge.start(session.signIn(), type))
+                .filter(Started.class::isInstance)
+                .map(started -> Steps.CHALLENGE + "/" + ((Started) started).challengeId())
+                .orElse(Steps.CHALLENGE);
     }
 }

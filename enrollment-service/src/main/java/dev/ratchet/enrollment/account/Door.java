@@ -3,12 +3,14 @@ package dev.ratchet.enrollment.account;
 import dev.ratchet.enrollment.application.VisitAccount;
 import dev.ratchet.enrollment.crypto.SessionToken;
 import dev.ratchet.enrollment.domain.AccountSession;
+import dev.ratchet.enrollment.domain.OnScreen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,13 @@ class Door {
     /** What the browser's cookie says, whether or not it is still good. */
     Optional<SessionToken> shown() {
         return SessionToken.parse(cookie(Cookies.SESSION));
+    }
+
+    /** What the page of this challenge or set-up shows besides its words. */
+    static Optional<String> onScreen(Visit visit, UUID id) {
+        return Optional.ofNullable(visit.session().onScreen())
+                .map(visit.token()::open)
+                .flatMap(written -> OnScreen.of(id, written));
     }
 
     /** What the browser calls itself, at most 512 characters; empty when it says nothing. */

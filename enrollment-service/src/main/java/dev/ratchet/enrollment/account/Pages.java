@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.account;
 
+import dev.ratchet.enrollment.domain.ShownChallenge;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,6 +27,13 @@ final class Pages {
 
     static String html(Frame frame, TemplateInstance page) {
         return page.setLocale(frame.language().locale()).render();
+    }
+
+    /** For the script of a page that waits for a phone: WAITING, or anything else once it has answered or it is too late. */
+    static Response waiting(ShownChallenge shown) {
+        return Response.ok(shown.open() && !shown.approved() ? "WAITING" : "OVER")
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .build();
     }
 
     /** After a form, so that loading the page again sends nothing again; relative, since the gateway has another name. */

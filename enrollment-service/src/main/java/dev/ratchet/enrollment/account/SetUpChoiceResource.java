@@ -1,5 +1,7 @@
 package dev.ratchet.enrollment.account;
 
+import dev.ratchet.enrollment.application.AddFactor.Outcome;
+import dev.ratchet.enrollment.application.PushGateway;
 import dev.ratchet.enrollment.application.SetUpOnPage;
 import dev.ratchet.enrollment.application.SkipOnPage;
 import dev.ratchet.enrollment.domain.FactorType;
@@ -9,8 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,19 @@ import org.jspecify.annotations.Nullable;
 @Path("/account/set-up")
 @RunOnVirtualThread
 class SetUpChoiceResource {
-    private static final Set<FactorType> SET_UP_HERE = EnumSet.of(FactorType.TOTP, FactorType.SMS);
-
     private final Door door;
     private final Proof proof;
     private final SetUpOnPage setUpOnPage;
     private final SkipOnPage skipOnPage;
+    private final PushGateway pushGateway;
 
-    SetUpChoiceResource(Door door, Proof proof, SetUpOnPage setUpOnPage, SkipOnPage skipOnPage) {
+    SetUpChoiceResource(
+            Door door, Proof proof, SetUpOnPage setUpOnPage, SkipOnPage skipOnPage, PushGateway pushGateway) {
         this.door = door;
         this.proof = proof;
         this.setUpOnPage = setUpOnPage;
         this.skipOnPage = skipOnPage;
+        this.pushGateway = pushGateway;
     }
 
     @GET
@@ -43,14 +45,23 @@ class SetUpChoiceResource {
     public Response begin(@RestForm @Nullable String form, @RestForm @Nullable String choice) {
         var visit = door.enter(Area.SET_UP, form);
         var user = proof.need(visit, Steps.SET_UP);
-        if (FactorType.TOTP.name().equals(choice)) {
-            return Begun.of(visit.frame(), setUpOnPage.totp(visit.session()))
-                    .either(Pages::redirect, why -> again(visit, user, why));
+        var chosen = methods(user).stream()
+                .filter(type -> type.name().equals(choice))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            return again(visit, user, Speech.in(visit.frame(), SetUpWords.class).notAllowed());
         }
-        if (FactorType.SMS.name().equals(choice)) {
-            return Pages.redirect(SmsNumberResource.PATH);
-        }
-        return again(visit, user, Speech.in(visit.frame(), SetUpWords.class).notAllowed());
+        var session = visit.session();
+        return switch (chosen.get()) {
+            case SMS, RECOVERY_CODE -> Pages.redirect(SmsNumberResource.PATH);
+            case TOTP -> begun(visit, user, setUpOnPage.totp(session));
+            case WEBAUTHN -> begun(visit, user, setUpOnPage.passkey(session));
+            case PUSH -> begun(visit, user, setUpOnPage.push(session, visit.token()));
+        };
+    }
+
+    private Response begun(Visit visit, UserView user, Outcome outcome) {
+        return Begun.of(visit.frame(), outcome).either(Pages::redirect, why -> again(visit, user, why));
     }
 
     private Response again(Visit visit, UserView user, String why) {
@@ -59,9 +70,7 @@ class SetUpChoiceResource {
     }
 
     private ChoicePage page(Visit visit, UserView user, @Nullable FieldError error) {
-        var methods = proof.factors(user).settable().stream()
-                .filter(SET_UP_HERE::contains)
-                .toList();
+        var methods = methods(user);
         var session = visit.session();
         return new ChoicePage(
                 Choices.ofMethods(visit.frame(), methods),
@@ -70,5 +79,12 @@ class SetUpChoiceResource {
                 skipOnPage.asked(session),
                 skipOnPage.left(session),
                 error);
+    }
+
+    /** Phones can be asked only where there is a way to them. */
+    private List<FactorType> methods(UserView user) {
+        return proof.factors(user).settable().stream()
+                .filter(type -> type != FactorType.PUSH || pushGateway.available())
+                .toList();
     }
 }

@@ -76,9 +76,6 @@ public interface SetUpWords {
     String phoneWrong();
 
     @Message
-    String phoneDisowned();
-
-    @Message
     String smsSend();
 
     @Message
@@ -107,6 +104,33 @@ public interface SetUpWords {
 
     @Message
     String gone();
+
+    @Message
+    String phoneDisowned();
+
+    @Message
+    String passkeyHeading();
+
+    @Message
+    String passkeyLead();
+
+    @Message
+    String passkeyButton();
+
+    @Message
+    String pushHeading();
+
+    @Message
+    String pushScan();
+
+    @Message
+    String pushPicture();
+
+    @Message
+    String pushWaiting();
+
+    @Message
+    String pushPaired();
 
     @Message
     String codesHeading();

@@ -14,9 +14,17 @@ class Templates {
 
     static native TemplateInstance challengeCode(Frame frame, CodePage page);
 
+    static native TemplateInstance challengePasskey(Frame frame, PasskeyPage page);
+
+    static native TemplateInstance challengePush(Frame frame, PushPage page);
+
     static native TemplateInstance setUpChoice(Frame frame, ChoicePage page);
 
     static native TemplateInstance setUpTotp(Frame frame, TotpPage page);
+
+    static native TemplateInstance setUpPasskey(Frame frame, PasskeyPage page);
+
+    static native TemplateInstance setUpPush(Frame frame, PairingPage page);
 
     static native TemplateInstance setUpPhone(Frame frame, PhonePage page);
 

@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.account;
 
+import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What people type, without what they type beside it. */
 final class Typed {
     private static final int LONGEST = 64;
+    private static final int LONGEST_CREDENTIAL = 32_768;
 
     private Typed() {}
 
@@ -18,6 +20,23 @@ final class Typed {
         }
         return Optional.of(method == FactorType.RECOVERY_CODE ? text.strip() : text.replaceAll("[\\s-]", ""))
                 .filter(code -> !code.isEmpty());
+    }
+
+    /**
+     * What a form offers as proof; empty for what can be none.
+     *
+     * @param credential as the page's script wrote it
+     */
+    static Optional<Evidence> evidence(FactorType method, @Nullable String code, @Nullable String credential) {
+        return switch (method) {
+            case TOTP, SMS, RECOVERY_CODE -> code(code, method).map(Evidence.Code::new);
+            case PUSH -> Optional.of(new Evidence.Approval());
+            case WEBAUTHN -> credential(credential).map(Evidence.Credential::new);
+        };
+    }
+
+    private static Optional<String> credential(@Nullable String json) {
+        return Optional.ofNullable(json).filter(text -> !text.isBlank() && text.length() <= LONGEST_CREDENTIAL);
     }
 
     /** Empty for what can be no E.164 number; spaces, brackets and dashes do not count. */

@@ -31,8 +31,11 @@ public final class ProveOnPage {
      *     for one that may not
      */
     public CodeVerdict prove(
-            AccountSession session, SessionToken token, UUID challengeId, String code, @Nullable String userAgent) {
-        var evidence = new Evidence.Code(code);
+            AccountSession session,
+            SessionToken token,
+            UUID challengeId,
+            Evidence evidence,
+            @Nullable String userAgent) {
         return answerChallenge.answer(session.signIn(), challengeId, evidence, (tx, right, vouches, codes) -> {
             if (!codes.isEmpty()) {
                 AccountSessionTable.showOnce(

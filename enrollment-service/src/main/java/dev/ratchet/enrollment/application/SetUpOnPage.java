@@ -7,6 +7,7 @@ import dev.ratchet.enrollment.domain.AccountSession.Result;
 import dev.ratchet.enrollment.domain.AuthenticationMethods;
 import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.Evidence;
+import dev.ratchet.enrollment.domain.OnScreen;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
@@ -23,11 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class SetUpOnPage {
     private final Transactions transactions;
     private final AddFactor addFactor;
+    private final AddPasskey addPasskey;
+    private final AddPushDevice addPushDevice;
     private final ConfirmFactor confirmFactor;
 
-    public SetUpOnPage(Transactions transactions, AddFactor addFactor, ConfirmFactor confirmFactor) {
+    public SetUpOnPage(
+            Transactions transactions,
+            AddFactor addFactor,
+            AddPasskey addPasskey,
+            AddPushDevice addPushDevice,
+            ConfirmFactor confirmFactor) {
         this.transactions = transactions;
         this.addFactor = addFactor;
+        this.addPasskey = addPasskey;
+        this.addPushDevice = addPushDevice;
         this.confirmFactor = confirmFactor;
     }
 
@@ -50,6 +60,25 @@ public final class SetUpOnPage {
                         session.user().userId()));
     }
 
+    public AddFactor.Outcome passkey(AccountSession session) {
+        return begun(
+                session,
+                addPasskey.begin(
+                        session.user(), null, !session.proved(), session.user().userId()));
+    }
+
+    /** @param token seals the secret for the device, which stays readable for this browser */
+    public AddFactor.Outcome push(AccountSession session, SessionToken token) {
+        var outcome = addPushDevice.begin(
+                session.user(), null, !session.proved(), session.user().userId());
+        if (outcome instanceof AddFactor.Outcome.Push push) {
+            var shown = token.seal(new OnScreen(push.id(), push.pairingUri()).written());
+            transactions.run(tx -> AccountSessionTable.onScreen(
+                    tx.connection(), session.signIn().nonce(), shown));
+        }
+        return begun(session, outcome);
+    }
+
     /** Only this session may show the secret again. */
     private AddFactor.Outcome begun(AccountSession session, AddFactor.Outcome outcome) {
         var id = factorId(outcome);
@@ -62,12 +91,14 @@ public final class SetUpOnPage {
         return switch (outcome) {
             case AddFactor.Outcome.Totp totp -> Optional.of(totp.id());
             case AddFactor.Outcome.Sms sms -> Optional.of(sms.id());
+            case AddFactor.Outcome.Passkey passkey -> Optional.of(passkey.id());
+            case AddFactor.Outcome.Push push -> Optional.of(push.id());
             default -> Optional.empty();
         };
     }
 
     /** @param token seals the recovery codes, which stay readable for this browser until they are kept */
-    public CodeVerdict confirm(AccountSession session, SessionToken token, UUID factorId, String code) {
+    public CodeVerdict confirm(AccountSession session, SessionToken token, UUID factorId, Evidence evidence) {
         if (!factorId.equals(session.settingUp())) {
             return new CodeVerdict.Unknown();
         }
@@ -76,7 +107,7 @@ public final class SetUpOnPage {
                 .confirm(
                         user,
                         factorId,
-                        new Evidence.Code(code),
+                        evidence,
                         user.userId(),
                         (tx, confirmed) -> record(tx, session, token, confirmed))
                 .verdict();

@@ -1,7 +1,6 @@
 package dev.ratchet.enrollment.domain;
 
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param signIn what it was opened for; expires with the session
  * @param proved whether a second factor was proved here in the last 15 minutes
  * @param settingUp the pending factor whose secret may be shown here
- * @param shownOnce recovery codes until they are kept, sealed with the token that only the browser has
+ * @param onScreen an {@link OnScreen}, sealed with the token that only the browser has
+ * @param shownOnce recovery codes until they are kept, sealed likewise
  * @param result null until the sign-in is through
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
@@ -20,6 +20,7 @@ public record AccountSession(
         SignIn signIn,
         boolean proved,
         @Nullable UUID settingUp,
+        byte @Nullable [] onScreen,
         byte @Nullable [] shownOnce,
         @Nullable Result result,
         @Nullable String username,
@@ -49,24 +50,5 @@ public record AccountSession(
     /** Where the browser goes once the sign-in is through; empty before, and for an account link. */
     public Optional<String> wayBack() {
         return result == null ? Optional.empty() : Optional.ofNullable(signIn.returnUrl());
-    }
-
-    /** A session as it was just opened. */
-    public static AccountSession opened(SignIn signIn, Instant until) {
-        return new AccountSession(
-                new SignIn(
-                        signIn.user(),
-                        signIn.app(),
-                        signIn.nonce(),
-                        until,
-                        signIn.decision(),
-                        signIn.returnUrl(),
-                        signIn.address()),
-                false,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

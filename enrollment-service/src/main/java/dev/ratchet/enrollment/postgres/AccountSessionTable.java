@@ -130,6 +130,15 @@ public final class AccountSessionTable {
         }
     }
 
+    /** @param sealed what the page of the newest push shows */
+    public static void onScreen(Connection connection, String signIn, byte[] sealed) throws SQLException {
+        try (var update = connection.prepareStatement("update account_session set on_screen = ? where sign_in = ?")) {
+            update.setBytes(1, sealed);
+            update.setString(2, signIn);
+            update.executeUpdate();
+        }
+    }
+
     /** @param sealed null once it was kept */
     public static void showOnce(Connection connection, String signIn, byte @Nullable [] sealed) throws SQLException {
         try (var update = connection.prepareStatement("update account_session set shown_once = ? where sign_in = ?")) {
@@ -167,6 +176,7 @@ public final class AccountSessionTable {
                         row.getString("address")),
                 row.getBoolean("proved"),
                 row.getObject("setting_up", UUID.class),
+                row.getBytes("on_screen"),
                 row.getBytes("shown_once"),
                 result == null ? null : Result.valueOf(result),
                 row.getString("username"),

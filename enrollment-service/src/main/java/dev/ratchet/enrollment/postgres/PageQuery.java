@@ -16,7 +16,7 @@ import java.util.UUID;
 /** Challenges and set-ups as pages show them, by the database clock. */
 public final class PageQuery {
     private static final String WAIT = """
-            c.method, c.attempts_left, c.delivery_state, f.phone,
+            c.method, c.attempts_left, c.delivery_state, f.phone, c.approved_at is not null as approved,
             c.status = 'OPEN' and c.expires_at > clock_timestamp() as open,
             coalesce(ceil(extract(epoch from f.locked_until - clock_timestamp())), 0) as rest,
             ceil(extract(epoch from c.created_at - clock_timestamp())) as age
@@ -73,6 +73,7 @@ public final class PageQuery {
                 row.getInt("attempts_left"),
                 Duration.ofSeconds(Math.max(0, row.getLong("rest"))),
                 Duration.ofSeconds(Math.max(0, pause.toSeconds() + row.getLong("age"))),
-                row.getString("delivery_state"));
+                row.getString("delivery_state"),
+                row.getBoolean("approved"));
     }
 }
