@@ -75,11 +75,17 @@ final class Pages {
                 <p><a href="%s">Set it up now</a></p>
                 </aside>
                 """.formatted(
-                deadline == null ? "" : " before " + DAY.format(deadline),
-                skips == null
-                        ? ""
-                        : skips == 1 ? " You can skip it once more." : " You can skip it " + skips + " more times.",
-                Html.escape(banner.setUpUrl()));
+                        deadline == null ? "" : " before " + DAY.format(deadline),
+                        skips == null ? "" : " " + skipsLeft(skips),
+                        Html.escape(banner.setUpUrl()));
+    }
+
+    private static String skipsLeft(int skips) {
+        return switch (skips) {
+            case 0 -> "You cannot skip it any more.";
+            case 1 -> "You can skip it once more.";
+            default -> "You can skip it " + skips + " more times.";
+        };
     }
 
     /** @param problem what was wrong with the form sent before; empty at first */

@@ -76,16 +76,13 @@ final class SignInSteps {
         switch (ratchet.complete(pending.signInId(), visit.cookie(Visit.BROWSER))) {
             case Outcome.NotCompleted no ->
                 visit.page(403, Pages.message("Not signed in yet", "The second step was not finished. Begin again."));
-            case Outcome.Skipped skipped -> skipped(visit, session, sessionId, pending);
+            case Outcome.Skipped skipped -> {
+                // without a banner: who has just put it off need not be asked again at once
+                String how = "You put off the set-up of your second step.";
+                in(visit, sessionId, session, new SignedIn(pending.account(), how, null), null);
+            }
             case Outcome.Verified verified -> verified(visit, session, sessionId, pending, verified);
         }
-    }
-
-    private void skipped(Visit visit, Session session, String sessionId, Pending pending) throws IOException {
-        SignedIn before = session.signedIn();
-        Banner banner = before != null && before.account().equals(pending.account()) ? before.banner() : null;
-        String how = "You put off the set-up of your second step.";
-        in(visit, sessionId, session, new SignedIn(pending.account(), how, banner), null);
     }
 
     private void verified(Visit visit, Session session, String sessionId, Pending pending, Outcome.Verified verified)

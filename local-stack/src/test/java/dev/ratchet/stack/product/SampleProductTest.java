@@ -150,6 +150,14 @@ class SampleProductTest {
     }
 
     @Test
+    void who_puts_the_set_up_off_is_in_without_being_asked_again_at_once() throws Exception {
+        String back = sentToRatchet();
+        completes(200, new JsonObject().put("result", "SKIPPED"));
+        assertThat(Browser.location(browser.open(back))).endsWith("/");
+        assertThat(browser.open("/").body()).contains("dana of contoso").doesNotContain("class=\"banner\"");
+    }
+
+    @Test
     void a_sign_in_of_another_browser_cannot_be_slipped_in() throws Exception {
         String back = sentToRatchet();
         completes(200, verified(ratchet.signed(RatchetSeen.proof(ratchet.url()))));

@@ -33,4 +33,19 @@ class BannerStoryTest {
             laptop.isIn(olga).reads("Your second step was checked").doesNotRead("Set up two-step sign-in");
         }
     }
+
+    @Test
+    void the_set_up_can_be_put_off_which_counts() {
+        // given
+        var otto = story.advised("otto", LocalDate.now().plusDays(20));
+        try (var laptop = story.laptop()) {
+            laptop.signsIn(otto).isIn(otto).reads("You can skip it 3 more times.");
+            // when
+            laptop.follows("Set it up now").sees("Set up a second step").reads("You can put it off 3 more times.");
+            laptop.photographs("set-up-skippable").presses("Not now");
+            // then
+            laptop.isIn(otto).reads("You put off the set-up of your second step.");
+            laptop.signsOut().signsIn(otto).isIn(otto).reads("You can skip it 2 more times.");
+        }
+    }
 }

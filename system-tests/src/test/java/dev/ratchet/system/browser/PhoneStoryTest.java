@@ -49,4 +49,35 @@ class PhoneStoryTest {
             laptop.presses("I have kept them").follows("Not now").isIn(pia);
         }
     }
+
+    @Test
+    void whoever_did_not_change_the_number_says_so_from_the_old_one_and_the_new_one_is_blocked() {
+        // given
+        var quinn = story.required("quinn");
+        var old = number();
+        var thiefs = number();
+        try (var laptop = story.laptop();
+                var phone = story.laptop()) {
+            laptop.signsIn(quinn).chooses("Text message").presses("Continue").types("Mobile number", old);
+            laptop.presses("Send a code")
+                    .typesCode(story.events().awaitSms(old))
+                    .presses("Finish");
+            laptop.sees("Keep your recovery codes").notesDown();
+            // when
+            story.scenario().directoryReportsPhone(quinn, thiefs);
+            phone.page().navigate(story.events().awaitLinkInSms(old));
+            phone.sees("Was it not you who changed this number?")
+                    .doesNotRead(thiefs)
+                    .photographs("not-me");
+            phone.presses("This was not me");
+            // then
+            phone.sees("Thank you. The new number is blocked.").photographs("not-me-done");
+            laptop.signsIn(quinn)
+                    .sees("Set up a second step")
+                    .chooses("Text message")
+                    .presses("Continue");
+            laptop.types("Mobile number", thiefs).presses("Send a code");
+            laptop.reads("This number was reported as not yours.").photographs("not-me-blocked");
+        }
+    }
 }

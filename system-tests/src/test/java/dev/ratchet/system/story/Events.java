@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** What the platform tells and shows, waited for as long as a busy machine may take. */
 public final class Events {
@@ -91,11 +94,31 @@ public final class Events {
         return codesSentTo(number).getFirst();
     }
 
+    /** The link in the message to this number that has one. */
+    public String awaitLinkInSms(String number) {
+        var link = Pattern.compile("https?://\\S+");
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> textsTo(number).stream()
+                                .flatMap(text -> link.matcher(text).results())
+                                .map(MatchResult::group)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
     private List<String> codesSentTo(String number) {
+        return textsTo(number).stream()
+                .filter(text -> text.matches("\\D*\\d{6}.*"))
+                .map(text -> text.replaceAll("\\D*(\\d{6}).*", "$1"))
+                .toList();
+    }
+
+    private List<String> textsTo(String number) {
         var inbox = platform.facade().get("/local/sms", null).expecting(200).json();
         return inbox.valueStream()
                 .filter(message -> message.path("to").asText().equals(number))
-                .map(message -> message.path("text").asText().replaceAll("\\D*(\\d{6}).*", "$1"))
+                .map(message -> message.path("text").asText())
                 .toList();
     }
 
