@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.enrollment.crypto.CodeHmac;
 import dev.ratchet.enrollment.crypto.KeyFolder;
-import dev.ratchet.enrollment.crypto.RandomCodes;
-import dev.ratchet.enrollment.crypto.RecoveryCodeVault;
-import dev.ratchet.enrollment.crypto.SeedVault;
-import dev.ratchet.enrollment.crypto.Totp;
 import dev.ratchet.enrollment.domain.CodeVerdict;
+import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.outbox.RelayBell;
@@ -38,9 +35,7 @@ class CheckCodeTest {
     private final List<String> work = new ArrayList<>();
     private final KeyFolder keys = new KeyFolder(TestKeys.files().folder());
     private final CodeHmac hmac = new CodeHmac(keys);
-    private final RandomCodes random = new RandomCodes();
-    private final CheckCode checkCode =
-            new CheckCode(hmac, new SeedVault(keys, random), new Totp(random, "Ratchet"), new RecoveryCodeVault(keys));
+    private final CheckCode checkCode = new Replica(database, keys).checkCode;
 
     @BeforeAll
     static void store() throws SQLException {
@@ -88,7 +83,7 @@ class CheckCodeTest {
     private Checked check(UserId user, UUID challenge, String signIn, String code) {
         work.clear();
         var verdict = new Transactions(recording(), new RelayBell())
-                .call(tx -> checkCode.check(tx, user, challenge, Purpose.SIGN_IN, signIn, code));
+                .call(tx -> checkCode.check(tx, user, challenge, Purpose.SIGN_IN, signIn, new Evidence.Code(code)));
         return new Checked(verdict, List.copyOf(work));
     }
 

@@ -40,6 +40,7 @@ final class Replica {
     final StartChallenge start;
     final AnswerChallenge answer;
     final SealAnew sealAnew;
+    final CheckCode checkCode;
 
     private final Map<Class<?>, Object> parts = new HashMap<>();
 
@@ -66,6 +67,7 @@ final class Replica {
         start = part(StartChallenge.class);
         answer = part(AnswerChallenge.class);
         sealAnew = part(SealAnew.class);
+        checkCode = part(CheckCode.class);
     }
 
     private <T> T part(Class<T> type) {
