@@ -20,26 +20,31 @@ import org.jose4j.lang.JoseException;
 
 /** An HTTP server that answers what a test tells it to, and keeps what it was asked. */
 final class RatchetSeen implements AutoCloseable {
+    /** Making one takes a while, and tests need no other. */
+    private static final RsaJsonWebKey KEY = key("one");
+
     private final HttpServer server;
     private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final List<Asked> asked = new ArrayList<>();
-    private final RsaJsonWebKey key;
 
     record Asked(String path, String authorization, JsonObject body) {}
 
-    RatchetSeen() throws IOException, JoseException {
+    RatchetSeen() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        key = key("one");
-        answers("/v1/sign-ins/keys", 200, new JsonObject(new JsonWebKeySet(key).toJson()));
+        answers("/v1/sign-ins/keys", 200, new JsonObject(new JsonWebKeySet(KEY).toJson()));
     }
 
-    private static RsaJsonWebKey key(String id) throws JoseException {
-        RsaJsonWebKey made = RsaJwkGenerator.generateJwk(2048);
-        made.setKeyId(id);
-        return made;
+    private static RsaJsonWebKey key(String id) {
+        try {
+            RsaJsonWebKey made = RsaJwkGenerator.generateJwk(2048);
+            made.setKeyId(id);
+            return made;
+        } catch (JoseException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
     }
 
     String url() {
@@ -84,7 +89,7 @@ final class RatchetSeen implements AutoCloseable {
     }
 
     String signed(JwtClaims claims) throws JoseException {
-        return signed(claims, key);
+        return signed(claims, KEY);
     }
 
     /** By a key that is not Ratchet's, under the name of one that is. */
