@@ -2,6 +2,7 @@ package dev.ratchet.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
@@ -63,6 +64,23 @@ final class Visitor implements AutoCloseable {
 
     Visitor opens(String path) {
         page.navigate(product + path);
+        return this;
+    }
+
+    /** From here on this browser has an authenticator of its own, whose owner agrees to whatever it is asked. */
+    Visitor keepsPasskeys() {
+        var devTools = browser.newCDPSession(page);
+        devTools.send("WebAuthn.enable");
+        var authenticator = new JsonObject();
+        authenticator.addProperty("protocol", "ctap2");
+        authenticator.addProperty("transport", "internal");
+        for (String able : List.of("hasResidentKey", "hasUserVerification", "isUserVerified")) {
+            authenticator.addProperty(able, true);
+        }
+        authenticator.addProperty("automaticPresenceSimulation", true);
+        var options = new JsonObject();
+        options.add("options", authenticator);
+        devTools.send("WebAuthn.addVirtualAuthenticator", options);
         return this;
     }
 
