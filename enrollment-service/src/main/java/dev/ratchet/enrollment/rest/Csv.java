@@ -48,11 +48,14 @@ final class Csv {
      */
     static Response stream(String file, Consumer<Csv> rows) {
         StreamingOutput body = out -> {
-            try (var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+            // closed only at the end: after a failure that would make a part of the table look like all of it
+            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            try {
                 rows.accept(new Csv(writer));
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
+            writer.close();
         };
         return Response.ok(body, MEDIA_TYPE.withCharset("UTF-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
