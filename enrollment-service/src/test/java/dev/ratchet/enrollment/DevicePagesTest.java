@@ -53,7 +53,7 @@ class DevicePagesTest {
         // when
         browser.submit(browser.path(), Map.of("credential", json(key.create(options(browser)))));
         assertThat(browser.path()).isEqualTo("/account/recovery-codes");
-        completes(enrolling).then().statusCode(200).body("amr", contains("pop", "user"));
+        completes(enrolling, browser).then().statusCode(200).body("amr", contains("pop", "user"));
 
         // then
         var signIn = asks(dana);
@@ -67,7 +67,7 @@ class DevicePagesTest {
         assertThat(next.status()).isEqualTo(422);
         next.submit(next.path(), Map.of("credential", json(key.get(options(next)))));
         assertThat(next.path()).isEqualTo("/account/done");
-        completes(signIn).then().body("result", equalTo("VERIFIED")).body("amr", contains("pop", "user"));
+        completes(signIn, next).then().body("result", equalTo("VERIFIED")).body("amr", contains("pop", "user"));
     }
 
     @Test
@@ -87,7 +87,7 @@ class DevicePagesTest {
         assertThat(browser.get(page + "/approval").asString()).isEqualTo("OVER");
         browser.submit(page, Map.of());
         assertThat(browser.path()).isEqualTo("/account/recovery-codes");
-        completes(enrolling).then().statusCode(200);
+        completes(enrolling, browser).then().statusCode(200);
 
         // when
         var signIn = asks(dana);
@@ -107,7 +107,7 @@ class DevicePagesTest {
         assertThat(next.open(challenge).html()).contains("Your phone has approved");
         next.submit(challenge, Map.of());
         assertThat(next.path()).isEqualTo("/account/done");
-        completes(signIn).then().body("amr", contains("pop", "user", "mca"));
+        completes(signIn, next).then().body("amr", contains("pop", "user", "mca"));
     }
 
     @Test

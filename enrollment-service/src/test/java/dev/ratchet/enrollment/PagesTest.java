@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
     private static final String RETURN_URL = "https://print.example/callback?state=a&b=c";
     private static final Pattern SECRET = Pattern.compile("secret=([A-Z2-7]+)");
+    private static final Pattern RETURN_CODE = Pattern.compile("[?;]returnCode=([A-Za-z0-9_-]+)");
     private static final Pattern CODE = Pattern.compile("<li>([0-9A-Z]{5}-[0-9A-Z]{5})</li>");
 
     /** S2.7 */
@@ -57,9 +58,9 @@ class PagesTest {
         // then it leads back, and the product is told once
         assertThat(browser.path()).isEqualTo("/account/done");
         assertThat(browser.html())
-                .contains("content=\"0; url=https://print.example/callback?state=a&amp;b=c\"")
-                .contains("href=\"https://print.example/callback?state=a&amp;b=c\"");
-        completes(signIn)
+                .contains("content=\"0; url=https://print.example/callback?state=a&amp;b=c&amp;returnCode=")
+                .contains("href=\"https://print.example/callback?state=a&amp;b=c&amp;returnCode=");
+        completes(signIn, browser)
                 .then()
                 .statusCode(200)
                 .body("result", equalTo("VERIFIED"))
@@ -97,12 +98,36 @@ class PagesTest {
         assertThat(browser.path()).isEqualTo("/account/backup");
         assertThat(browser.open("/account/recovery-codes").html()).doesNotContain(one);
         assertThat(browser.open("/account/done").html()).contains("print.example");
-        completes(signIn)
+        completes(signIn, browser)
                 .then()
                 .statusCode(200)
                 .body("result", equalTo("VERIFIED"))
                 .body("amr", contains("otp"));
         People.awaitState(dana, "ENFORCED");
+    }
+
+    /** Who knows the password begins the sign-in, and sends the link to the person whose account it is. */
+    @Test
+    void a_second_step_in_one_browser_lets_no_other_browser_in() {
+        var dana = promoted();
+        var app = setsUpTotp(dana);
+        var others = asks(dana);
+        var tricked = new Browser().open(others.path("continueUrl"));
+        tricked.submit(tricked.path(), Map.of("code", app.code(0)));
+        assertThat(tricked.path()).isEqualTo("/account/done");
+
+        // when the one who began it asks, who has not seen the page, or has one of another sign-in
+        completes(others).then().statusCode(409).body("code", equalTo("NOT_COMPLETED"));
+        completes(others, Map.of("returnCode", "x")).then().statusCode(409);
+        var own = promoted();
+        var ownBrowser = new Browser().open(asks(own).path("continueUrl"));
+        ownBrowser.submit("/account/set-up", Map.of("choice", "TOTP"));
+        var ownApp = new App("", ownBrowser.first(SECRET), List.of());
+        ownBrowser.submit(ownBrowser.path(), Map.of("code", ownApp.code(0)));
+        completes(others, ownBrowser.open("/account/done")).then().statusCode(409);
+
+        // then it is still there for the browser that was
+        completes(others, tricked).then().statusCode(200).body("result", equalTo("VERIFIED"));
     }
 
     static Response asks(Person person) {
@@ -125,7 +150,20 @@ class PagesTest {
                 .response();
     }
 
+    /** As a product asks whose browser has not come back. */
     static Response completes(Response signIn) {
-        return product().body(Map.of()).post("/v1/sign-ins/" + signIn.path("signInId") + "/completion");
+        return completes(signIn, Map.of());
+    }
+
+    /** As a product asks whose browser came back from the pages. */
+    static Response completes(Response signIn, Browser back) {
+        if (!back.path().equals("/account/done")) {
+            back.open("/account/done");
+        }
+        return completes(signIn, Map.of("returnCode", back.first(RETURN_CODE)));
+    }
+
+    private static Response completes(Response signIn, Map<String, String> body) {
+        return product().body(body).post("/v1/sign-ins/" + signIn.path("signInId") + "/completion");
     }
 }

@@ -51,7 +51,7 @@ class PutOffTest {
         browser.submit("/account/set-up/skip", Map.of());
 
         assertThat(browser.path()).isEqualTo("/account/done");
-        completes(signIn)
+        completes(signIn, browser)
                 .then()
                 .statusCode(200)
                 .body("result", equalTo("SKIPPED"))
@@ -106,7 +106,7 @@ class PutOffTest {
         var laptop = new Browser("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0");
         laptop.open(signIn.path("continueUrl"));
         laptop.submit(laptop.path(), Map.of("code", app.code(0), "remember", "yes"));
-        completes(signIn).then().statusCode(200);
+        completes(signIn, laptop).then().statusCode(200);
 
         var browser = PageGuardTest.visitor(dana);
         assertThat(browser.html()).contains("Firefox on Windows");

@@ -103,13 +103,13 @@ class SettingsPagesTest {
         assertThat(visitor(dana).html()).contains("None. Every sign-in asks");
 
         // when
-        String token = completes(signIn)
+        String token = completes(signIn, challenged)
                 .then()
                 .statusCode(200)
                 .body("browserToken", notNullValue())
                 .extract()
                 .path("browserToken");
-        completes(signIn)
+        completes(signIn, challenged)
                 .then()
                 .statusCode(200)
                 .body("result", equalTo("VERIFIED"))
@@ -148,7 +148,7 @@ class SettingsPagesTest {
         browser.submit(page, Map.of("code", code));
 
         assertThat(browser.path()).isEqualTo("/account/done");
-        completes(signIn).then().body("amr", contains("otp", "sms"));
+        completes(signIn, browser).then().body("amr", contains("otp", "sms"));
     }
 
     @Test
@@ -191,7 +191,7 @@ class SettingsPagesTest {
         assertThat(app.recoveryCodes()).doesNotContain(browser.first(CODE));
         browser.submit("/account/recovery-codes/kept", Map.of());
         assertThat(browser.open("/account/done").html()).contains("print.example");
-        completes(signIn).then().body("result", equalTo("VERIFIED"));
+        completes(signIn, browser).then().body("result", equalTo("VERIFIED"));
     }
 
     @Test

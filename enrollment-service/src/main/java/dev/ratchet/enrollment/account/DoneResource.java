@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.account;
 
+import dev.ratchet.enrollment.crypto.ReturnCodes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,9 +11,11 @@ import jakarta.ws.rs.core.Response;
 @RunOnVirtualThread
 class DoneResource {
     private final Door door;
+    private final ReturnCodes returnCodes;
 
-    DoneResource(Door door) {
+    DoneResource(Door door, ReturnCodes returnCodes) {
         this.door = door;
+        this.returnCodes = returnCodes;
     }
 
     @GET
@@ -22,8 +25,7 @@ class DoneResource {
         if (session.result() == null) {
             return Pages.redirect(Steps.next(session));
         }
-        return Pages.ok(
-                visit.frame(),
-                Templates.done(visit.frame(), new DonePage(session.wayBack().orElse(null))));
+        var back = session.wayBack().map(url -> returnCodes.appendedTo(url, session.signIn()));
+        return Pages.ok(visit.frame(), Templates.done(visit.frame(), new DonePage(back.orElse(null))));
     }
 }

@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ratchet.enrollment.application.CompleteSignIn;
 import dev.ratchet.enrollment.application.CompleteSignIn.Outcome;
+import dev.ratchet.enrollment.crypto.ReturnCodes;
 import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;
@@ -26,18 +27,24 @@ import org.jspecify.annotations.Nullable;
 class CompletionResource {
     private final CompleteSignIn completeSignIn;
     private final SignInIds ids;
+    private final ReturnCodes returnCodes;
 
-    CompletionResource(CompleteSignIn completeSignIn, SignInIds ids) {
+    CompletionResource(CompleteSignIn completeSignIn, SignInIds ids, ReturnCodes returnCodes) {
         this.completeSignIn = completeSignIn;
         this.ids = ids;
+        this.returnCodes = returnCodes;
     }
 
     /**
+     * @param returnCode the parameter of that name with which the browser came back: it proves that this browser, and no
+     *     other that was sent the link, was on the pages; needed where the sign-in named a return URL
      * @param browserToken what the browser keeps already, so that it needs one token only
      * @param userAgent of the browser: a remembered one is named by it
      */
     record CompletionRequest(
-            @Nullable String browserToken, @Nullable String userAgent) {}
+            @Nullable String returnCode,
+            @Nullable String browserToken,
+            @Nullable String userAgent) {}
 
     /**
      * @param result VERIFIED or SKIPPED
@@ -56,12 +63,22 @@ class CompletionResource {
     @POST
     public CompletionAnswer complete(@RestPath String s, CompletionRequest request) {
         var signIn = ids.read(s).orElseThrow(() -> Refusal.notFound("this sign-in"));
+        if (signIn.returnUrl() != null && !returnCodes.isOf(signIn, request.returnCode())) {
+            throw notCompleted();
+        }
         return switch (completeSignIn.complete(signIn, request.browserToken(), request.userAgent())) {
             case Outcome.Verified verified ->
                 new CompletionAnswer("VERIFIED", verified.amr(), verified.browserToken(), verified.assertion());
             case Outcome.Skipped skipped -> new CompletionAnswer("SKIPPED", null, null, null);
-            case Outcome.NotCompleted open ->
-                throw Refusal.of(409, "NOT_COMPLETED", "the user has not finished on the hosted pages");
+            case Outcome.NotCompleted open -> throw notCompleted();
         };
+    }
+
+    private static Refusal notCompleted() {
+        return Refusal.of(
+                409,
+                "NOT_COMPLETED",
+                "the user has not finished on the hosted pages; once the browser is back, send the returnCode that it"
+                        + " came back with");
     }
 }

@@ -69,9 +69,11 @@ final class Gatekeeper {
                 continueUrl);
     }
 
-    Outcome complete(String signInId, Optional<String> browserToken) throws Unavailable, InterruptedException {
-        Map<String, String> body =
-                browserToken.map(token -> Map.of("browserToken", token)).orElse(Map.of());
+    /** @param returnCode with which the browser came back: nobody gets in by a second step of somebody else's browser */
+    Outcome complete(String signInId, String returnCode, Optional<String> browserToken)
+            throws Unavailable, InterruptedException {
+        Map<String, String> body = new HashMap<>(Map.of("returnCode", returnCode));
+        browserToken.ifPresent(token -> body.put("browserToken", token));
         Facade.Answer answer = post("/v1/sign-ins/" + segment(signInId) + "/completion", body);
         if (answer.status() == 409 && answer.text("/code").equals("NOT_COMPLETED")) {
             return new Outcome.NotCompleted();

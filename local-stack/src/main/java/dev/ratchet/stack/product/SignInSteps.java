@@ -73,7 +73,7 @@ final class SignInSteps {
             visit.page(400, Pages.message("This sign-in is over", "It was finished, or begun in another browser."));
             return;
         }
-        switch (ratchet.complete(pending.signInId(), visit.cookie(Visit.BROWSER))) {
+        switch (ratchet.complete(pending.signInId(), visit.query("returnCode"), visit.cookie(Visit.BROWSER))) {
             case Outcome.NotCompleted no ->
                 visit.page(403, Pages.message("Not signed in yet", "The second step was not finished. Begin again."));
             case Outcome.Skipped skipped -> {

@@ -98,8 +98,10 @@ class SampleProductTest {
         completes(
                 200, verified(ratchet.signed(RatchetSeen.proof(ratchet.url()))).put("browserToken", "new-token"));
         // when
-        assertThat(Browser.location(browser.open(back))).endsWith("/");
+        assertThat(Browser.location(browser.open(back + "&returnCode=code.1"))).endsWith("/");
         // then
+        assertThat(ratchet.last("/v1/sign-ins/sign-in.1/completion").body().getString("returnCode"))
+                .isEqualTo("code.1");
         assertThat(browser.open("/").body()).contains("dana of contoso").contains("second step was checked: a code.");
         assertThat(browser.cookie(Visit.BROWSER)).hasValueSatisfying(cookie -> {
             assertThat(cookie.getValue()).isEqualTo("new-token");
