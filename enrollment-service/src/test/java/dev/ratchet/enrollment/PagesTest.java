@@ -106,6 +106,35 @@ class PagesTest {
         People.awaitState(dana, "ENFORCED");
     }
 
+    @Test
+    void a_form_that_is_sent_twice_leads_where_it_led_the_first_time() {
+        var dana = promoted();
+        var browser = new Browser().open(asks(dana).path("continueUrl"));
+        browser.submit("/account/set-up", Map.of("choice", "TOTP"));
+        var page = browser.path();
+        var app = new App("", browser.first(SECRET), List.of());
+        var form = browser.formToken();
+        browser.submit(page, Map.of("code", app.code(0)));
+        var codes = browser.first(CODE);
+
+        var again = browser.post(page, form, Map.of("code", app.code(0)));
+        assertThat(again.header("Location")).isEqualTo("/account/recovery-codes");
+        assertThat(browser.open(page).first(CODE)).isEqualTo(codes);
+
+        // and with a challenge
+        var next = new Browser().open(asks(dana).path("continueUrl"));
+        var challenge = next.path();
+        form = next.formToken();
+        next.submit(challenge, Map.of("code", app.code(1)));
+        assertThat(next.path()).isEqualTo("/account/done");
+        assertThat(next.post(challenge, form, Map.of("code", app.code(1))).header("Location"))
+                .isEqualTo("/account/done");
+        assertThat(next.post(challenge, form, Map.of("code", "")).statusCode()).isEqualTo(422);
+        // whoever looks around finds the way back
+        assertThat(next.open("/account").html()).contains("href=\"/account/done\"");
+        assertThat(next.open("/account/set-up").html()).contains("href=\"/account/done\"");
+    }
+
     /** Who knows the password begins the sign-in, and sends the link to the person whose account it is. */
     @Test
     void a_second_step_in_one_browser_lets_no_other_browser_in() {

@@ -80,6 +80,11 @@ class ChallengeResource {
             return Pages.redirect(
                     shown.method() == FactorType.RECOVERY_CODE ? Steps.CODES : onwards(visit.session(), then));
         }
+        var now = door.enter(Area.CHALLENGE).session();
+        if (verdict instanceof CodeVerdict.Gone && now.proved()) {
+            // who clicks twice is led to where the first click led
+            return Pages.redirect(shown.method() == FactorType.RECOVERY_CODE ? Steps.CODES : onwardsAgain(now, then));
+        }
         var sent = new Sent(Steps.then(then), trusted, Verdicts.text(frame, shown.method(), verdict));
         return Pages.unprocessable(frame, pages.of(visit, shown(visit, id), sent));
     }
@@ -90,6 +95,11 @@ class ChallengeResource {
             return Steps.then(then);
         }
         return session.signIn().decision() == Decision.CHALLENGE ? Steps.DONE : Steps.SET_UP;
+    }
+
+    private static String onwardsAgain(AccountSession session, @Nullable String then) {
+        var to = onwards(session, then);
+        return to.equals(Steps.HOME) ? Steps.onwards(session) : to;
     }
 
     private ShownChallenge shown(Visit visit, UUID id) {

@@ -6,9 +6,10 @@ import java.util.List;
  * What is set up, and which browsers are remembered.
  *
  * @param renewable whether new recovery codes can be made
+ * @param back whether a product waits for the visitor, who is through
  */
 public record OverviewPage(
-        List<FactorRow> factors, List<BrowserRow> browsers, boolean recoveryCodes, boolean renewable) {
+        List<FactorRow> factors, List<BrowserRow> browsers, boolean recoveryCodes, boolean renewable, boolean back) {
 
     /** @param note why it is not in use; empty where it is */
     public record FactorRow(String id, String name, String kind, String added, String used, String note) {}

@@ -43,7 +43,8 @@ class OverviewResource {
                 factors,
                 browsers(frame, user),
                 all.recoveryCodes().isPresent(),
-                all.anyActive() && all.demands().allow(FactorType.RECOVERY_CODE));
+                all.anyActive() && all.demands().allow(FactorType.RECOVERY_CODE),
+                visit.session().wayBack().isPresent());
         return Pages.ok(frame, Templates.overview(frame, page));
     }
 

@@ -74,7 +74,7 @@ class SetUpChoiceResource {
         var session = visit.session();
         return new ChoicePage(
                 Choices.ofMethods(visit.frame(), methods),
-                "",
+                Steps.onwards(session),
                 session.held(),
                 skipOnPage.asked(session),
                 skipOnPage.left(session),

@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.account;
 import dev.ratchet.enrollment.application.SetUpOnPage;
 import dev.ratchet.enrollment.application.ViewPages;
 import dev.ratchet.enrollment.domain.CodeVerdict;
+import dev.ratchet.enrollment.domain.FactorStatus;
 import dev.ratchet.enrollment.domain.PendingSetUp;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -23,13 +24,16 @@ class SetUpResource {
     private final ViewPages viewPages;
     private final SetUpPages pages;
     private final SetUpOnPage setUpOnPage;
+    private final Proof proof;
 
-    SetUpResource(Door door, Notices notices, ViewPages viewPages, SetUpPages pages, SetUpOnPage setUpOnPage) {
+    SetUpResource(
+            Door door, Notices notices, ViewPages viewPages, SetUpPages pages, SetUpOnPage setUpOnPage, Proof proof) {
         this.door = door;
         this.notices = notices;
         this.viewPages = viewPages;
         this.pages = pages;
         this.setUpOnPage = setUpOnPage;
+        this.proof = proof;
     }
 
     @GET
@@ -69,6 +73,13 @@ class SetUpResource {
     }
 
     private PendingSetUp setUp(Visit visit, UUID id) {
-        return viewPages.setUp(visit.session(), id).orElseThrow(() -> new Turned(notices.notFound(visit.frame())));
+        return viewPages.setUp(visit.session(), id).orElseThrow(() -> none(visit, id));
+    }
+
+    /** Who clicks twice, or goes back, is led to what the first click brought. */
+    private Turned none(Visit visit, UUID id) {
+        var finished = proof.user(visit).factors().stream()
+                .anyMatch(factor -> factor.id().equals(id) && factor.status() == FactorStatus.ACTIVE);
+        return finished ? Turned.to(Steps.CODES) : new Turned(notices.notFound(visit.frame()));
     }
 }
