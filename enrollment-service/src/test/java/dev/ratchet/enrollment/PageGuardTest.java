@@ -74,6 +74,22 @@ class PageGuardTest {
                         .map(path -> path.replace("{id}", SOME_ID));
     }
 
+    /** Which the browser would not follow from a form. */
+    @Test
+    void a_form_without_a_session_is_not_led_to_another_site() {
+        var sent = new Browser().post("/account/set-up", "x", Map.of("choice", "TOTP"));
+        assertThat(sent.statusCode()).isEqualTo(401);
+        assertThat(sent.asString()).contains("Your visit has ended");
+    }
+
+    @Test
+    void why_a_sign_in_was_denied_is_told_in_the_other_language_too() {
+        var english = new Browser().open("/account/denied?reason=FACTOR_DISABLED");
+        assertThat(english.html()).contains("href=\"?lang=de&amp;reason=FACTOR_DISABLED\"");
+        assertThat(new Browser().open("/account/denied?reason=x%22%3E%3Cb").html())
+                .doesNotContain("reason=x");
+    }
+
     @Test
     void other_sites_send_nothing_even_with_the_token() {
         var dana = visitor(promoted());

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class Door {
     private static final int LONGEST_USER_AGENT = 512;
+
+    private static final Pattern REASON = Pattern.compile("[A-Z_]{1,40}");
 
     private final VisitAccount visitAccount;
     private final Notices notices;
@@ -60,6 +63,10 @@ class Door {
      */
     Visit enter(Area area, @Nullable String formToken) {
         mustBeSameOrigin();
+        if (shown().isEmpty()) {
+            // not led to the product: browsers follow no form to another site (form-action)
+            throw notices.noSession(guest(), true);
+        }
         var visit = enter(area);
         if (!visit.token().isFormToken(formToken)) {
             throw notices.foreignForm(visit.frame());
@@ -105,7 +112,9 @@ class Door {
 
     private String query() {
         var then = address.getQueryParameters().getFirst("then");
-        return then == null ? "" : "&then=" + Steps.then(then);
+        var reason = address.getQueryParameters().getFirst("reason");
+        return (then == null ? "" : "&then=" + Steps.then(then))
+                + (reason != null && REASON.matcher(reason).matches() ? "&reason=" + reason : "");
     }
 
     private Language language(@Nullable String profile) {
