@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,6 +48,17 @@ final class Tail implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .untilAsserted(() -> assertThat(soFar()).hasSizeGreaterThanOrEqualTo(count));
         assertThat(records).hasSize(count);
+        return records;
+    }
+
+    /** Until there are records of so many origins; some may be there more than once. */
+    List<ConsumerRecord<byte[], byte[]>> awaitEach(int origins) {
+        Awaitility.await()
+                .atMost(LONGEST)
+                .pollDelay(Duration.ZERO)
+                .untilAsserted(() -> assertThat(soFar().stream().map(record -> header(record, "ratchet_offset")))
+                        .doesNotContainNull()
+                        .satisfies(found -> assertThat(Set.copyOf(found)).hasSize(origins)));
         return records;
     }
 
