@@ -83,7 +83,7 @@ class DevicePagesTest {
         assertThat(browser.get(page + "/approval").asString()).isEqualTo("WAITING");
         browser.submit(page, Map.of());
         assertThat(browser.html()).contains("has not answered yet");
-        phone.pairs(plain(browser.first(URI))).then().statusCode(204);
+        phone.pairs(plain(browser.first(URI))).then().statusCode(201);
         assertThat(browser.get(page + "/approval").asString()).isEqualTo("OVER");
         browser.submit(page, Map.of());
         assertThat(browser.path()).isEqualTo("/account/recovery-codes");
@@ -116,7 +116,7 @@ class DevicePagesTest {
         var phone = new SoftwarePhone();
         var browser = new Browser().open(asks(dana).path("continueUrl"));
         browser.submit("/account/set-up", Map.of("choice", "PUSH"));
-        phone.pairs(plain(browser.first(URI))).then().statusCode(204);
+        phone.pairs(plain(browser.first(URI))).then().statusCode(201);
         browser.submit(browser.path(), Map.of());
         var signIn = asks(dana);
         var next = new Browser().open(signIn.path("continueUrl"));
