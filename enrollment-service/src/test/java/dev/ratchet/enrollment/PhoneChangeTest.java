@@ -173,6 +173,18 @@ class PhoneChangeTest {
     }
 
     @Test
+    void this_was_not_me_ends_the_visits_to_the_settings() {
+        var dana = withNumber(ordinary());
+        changesTo(dana, NEW, 1);
+        var visitor = PageGuardTest.visitor(dana);
+        assertThat(visitor.open("/account").status()).isEqualTo(200);
+
+        assertThat(disownPhone.apply(Notices.to(dana, 1).getFirst().token())).isTrue();
+
+        assertThat(visitor.open("/account").status()).isEqualTo(401);
+    }
+
+    @Test
     void a_number_that_was_disowned_can_be_bound_again_after_a_reset_or_another_number() {
         for (var released : List.of("reset", "another")) {
             var dana = withNumber(ordinary());

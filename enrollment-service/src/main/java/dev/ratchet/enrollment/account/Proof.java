@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.account;
 
 import dev.ratchet.enrollment.application.ViewUsers;
+import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.Factors;
 import dev.ratchet.enrollment.domain.UserView;
 import jakarta.inject.Singleton;
@@ -30,12 +31,20 @@ class Proof {
 
     /**
      * @param then page to come back to
-     * @throws Turned to the challenge that is missing
+     * @throws Turned to the challenge that is missing; with 409 where nothing is left to answer it with
      */
     UserView need(Visit visit, String then) {
         var user = user(visit);
-        if (!visit.session().proved() && !factors(user).answerable().isEmpty()) {
+        if (visit.session().proved()) {
+            return user;
+        }
+        var factors = factors(user);
+        if (!factors.answerable().isEmpty()) {
             throw Turned.to(Steps.CHALLENGE + "?then=" + then);
+        }
+        if (factors.all().stream().anyMatch(Factor::blocked)) {
+            // or who guesses long enough could take the factor away, and set up another
+            throw notices.nothingToProve(visit.frame());
         }
         return user;
     }

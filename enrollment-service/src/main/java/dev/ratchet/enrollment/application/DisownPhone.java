@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.enrollment.domain.Happening;
 import dev.ratchet.enrollment.domain.PhoneChange;
 import dev.ratchet.enrollment.domain.PhoneNumber;
+import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.PhoneChangeTable;
@@ -74,6 +75,7 @@ public final class DisownPhone {
         }
         PhoneTable.suspend(tx.connection(), user, numbers.get());
         ChallengeTable.voidSms(tx.connection(), List.of(user));
+        AccountSessionTable.end(tx.connection(), List.of(user));
         var now = clock.instant();
         var causedBy = change.id().toString();
         KeepHistory.plain(tx, List.of(user), Happening.Kind.PHONE_CHANGED, CAUSE, causedBy, now);

@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.Happening;
 import dev.ratchet.enrollment.domain.TrustedBrowser;
 import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import dev.ratchet.enrollment.postgres.HistoryTable;
 import dev.ratchet.enrollment.postgres.TrustTable;
 import dev.ratchet.outbox.Tx;
@@ -19,8 +20,12 @@ import java.util.stream.Collectors;
 final class EndTrust {
     private EndTrust() {}
 
-    /** Of all browsers of these users, each with what caused it. */
+    /** Of all browsers of these users, each with what caused it; also of those that are about to be given it. */
     static void all(Tx tx, Map<UserId, String> users, String cause, Instant now) throws SQLException {
+        if (users.isEmpty()) {
+            return;
+        }
+        AccountSessionTable.rememberNone(tx.connection(), users.keySet());
         keep(tx, TrustTable.end(tx.connection(), users.keySet()), users, cause, now);
     }
 

@@ -1,31 +1,30 @@
 package dev.ratchet.enrollment.application;
 
+import dev.ratchet.enrollment.application.RenewRecoveryCodes.Outcome;
 import dev.ratchet.enrollment.crypto.SessionToken;
 import dev.ratchet.enrollment.domain.AccountSession;
 import dev.ratchet.enrollment.postgres.AccountSessionTable;
-import dev.ratchet.outbox.Transactions;
 import jakarta.inject.Singleton;
 
 /** Makes new recovery codes on the pages, which show them until they are kept. */
 @Singleton
 public final class RenewOnPage {
-    private final Transactions transactions;
     private final RenewRecoveryCodes renewRecoveryCodes;
 
-    public RenewOnPage(Transactions transactions, RenewRecoveryCodes renewRecoveryCodes) {
-        this.transactions = transactions;
+    public RenewOnPage(RenewRecoveryCodes renewRecoveryCodes) {
         this.renewRecoveryCodes = renewRecoveryCodes;
     }
 
     /** @return false where policy, or the want of a factor, allows none */
     public boolean renew(AccountSession session, SessionToken token) {
         var user = session.user();
-        if (!(renewRecoveryCodes.renew(user, user.userId(), !session.proved())
-                instanceof RenewRecoveryCodes.Outcome.Renewed renewed)) {
-            return false;
-        }
-        transactions.run(tx -> AccountSessionTable.showOnce(
-                tx.connection(), session.signIn().nonce(), token.seal(String.join("\n", renewed.codes()))));
-        return true;
+        return renewRecoveryCodes.renew(user, user.userId(), !session.proved(), (tx, outcome) -> {
+                    if (outcome instanceof Outcome.Renewed renewed) {
+                        var sealed = token.seal(String.join("\n", renewed.codes()));
+                        AccountSessionTable.showOnce(
+                                tx.connection(), session.signIn().nonce(), sealed);
+                    }
+                })
+                instanceof Outcome.Renewed;
     }
 }

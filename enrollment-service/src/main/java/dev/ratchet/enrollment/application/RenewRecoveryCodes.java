@@ -47,7 +47,21 @@ public final class RenewRecoveryCodes {
      * @param proofNeeded whether the user must have passed a challenge in the last minutes
      */
     public Outcome renew(UserId user, String actor, boolean proofNeeded) {
-        return changeFactors.call(user, actor, tx -> renew(tx, user, proofNeeded));
+        return renew(user, actor, proofNeeded, (tx, outcome) -> {});
+    }
+
+    /** What follows, in the same transaction: codes that are nowhere shown would be lost. */
+    @FunctionalInterface
+    interface Then {
+        void on(Tx tx, Outcome outcome) throws SQLException;
+    }
+
+    Outcome renew(UserId user, String actor, boolean proofNeeded, Then then) {
+        return changeFactors.call(user, actor, tx -> {
+            var outcome = renew(tx, user, proofNeeded);
+            then.on(tx, outcome);
+            return outcome;
+        });
     }
 
     private Outcome renew(Tx tx, UserId user, boolean proofNeeded) throws SQLException {

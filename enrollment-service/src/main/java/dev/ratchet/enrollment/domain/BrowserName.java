@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 public final class BrowserName {
     public static final String UNKNOWN = "Browser";
 
-    private static final int LONGEST = 64;
-
     /** The first that fits names it: most browsers also call themselves Chrome or Safari. */
     private static final List<Mark> BROWSERS = List.of(
             new Mark("Edge", List.of("Edg/", "EdgA/", "EdgiOS/")),
@@ -46,21 +44,9 @@ public final class BrowserName {
         return system == null ? name : name + " on " + system;
     }
 
-    /** @throws IllegalArgumentException unless a person can read and a list can show it */
+    /** @throws IllegalArgumentException for what can be no name, as of factors; blanks around it are taken off */
     public static String check(@Nullable String name) {
-        if (name == null
-                || name.isBlank()
-                || name.length() > LONGEST
-                || name.codePoints().anyMatch(BrowserName::unshowable)) {
-            throw new IllegalArgumentException(
-                    "name: must have 1 to " + LONGEST + " characters, none of them a control character");
-        }
-        return name.strip();
-    }
-
-    private static boolean unshowable(int codePoint) {
-        return Character.isISOControl(codePoint)
-                || (codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint));
+        return FactorNames.check(name == null ? "" : name);
     }
 
     private static @Nullable String first(List<Mark> marks, String userAgent) {

@@ -54,6 +54,12 @@ public record Factor(
                 null);
     }
 
+    /** Whether it counted, until it was guessed at too often, or there was perhaps a copy of it. */
+    public boolean blocked() {
+        var lost = status == FactorStatus.DISABLED || (status == FactorStatus.SUSPENDED && type == FactorType.WEBAUTHN);
+        return lost && confirmedAt != null && type != FactorType.RECOVERY_CODE;
+    }
+
     /** Whether it is bound to the user, and is to count by now; what policy says of it plays no part. */
     public boolean registered(Instant now) {
         return status == FactorStatus.ACTIVE && (countsFrom == null || !countsFrom.isAfter(now));

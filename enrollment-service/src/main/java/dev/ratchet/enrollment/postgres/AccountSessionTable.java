@@ -55,10 +55,17 @@ public final class AccountSessionTable {
             where sign_in = ? and ended_at is null and result is null
             """;
 
+    /** Also what a product has fetched already: it is not told again. */
     private static final String END_OF_USERS = """
-            update account_session s set ended_at = clock_timestamp()
+            update account_session s set ended_at = coalesce(s.ended_at, clock_timestamp()), result = null
             from unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
-            where s.tenant_id = k.tenant_id and s.user_id = k.user_id and s.ended_at is null
+            where s.tenant_id = k.tenant_id and s.user_id = k.user_id and (s.ended_at is null or s.result is not null)
+            """;
+
+    private static final String REMEMBER_NONE = """
+            update account_session s set remember = false
+            from unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
+            where s.tenant_id = k.tenant_id and s.user_id = k.user_id and s.remember
             """;
 
     private AccountSessionTable() {}
@@ -157,7 +164,16 @@ public final class AccountSessionTable {
     }
 
     public static void end(Connection connection, Collection<UserId> users) throws SQLException {
-        try (var update = connection.prepareStatement(END_OF_USERS)) {
+        update(connection, END_OF_USERS, users);
+    }
+
+    /** Browsers that were to be remembered once their products fetch the results are not. */
+    public static void rememberNone(Connection connection, Collection<UserId> users) throws SQLException {
+        update(connection, REMEMBER_NONE, users);
+    }
+
+    private static void update(Connection connection, String statement, Collection<UserId> users) throws SQLException {
+        try (var update = connection.prepareStatement(statement)) {
             new BatchParameters<>(update, users).text(UserId::tenantId).text(UserId::userId);
             update.executeUpdate();
         }

@@ -98,12 +98,15 @@ public final class ChallengeTable {
         }
     }
 
-    /** Whether the user passed a challenge of a sign-in that was opened within the given time. */
+    /**
+     * Whether the user passed a challenge of a sign-in that was opened within the given time, with a factor that still is
+     * the user's: a reset, or a changed number, takes back what was proved before it.
+     */
     public static boolean passed(Connection connection, UserId user, Duration within) throws SQLException {
         try (var query = connection.prepareStatement("""
-                select from challenge
-                where tenant_id = ? and user_id = ? and purpose = 'SIGN_IN' and status = 'USED'
-                  and created_at > clock_timestamp() - make_interval(secs => ?)
+                select from challenge c join factor f using (factor_id)
+                where c.tenant_id = ? and c.user_id = ? and c.purpose = 'SIGN_IN' and c.status = 'USED'
+                  and c.created_at > clock_timestamp() - make_interval(secs => ?) and f.status = 'ACTIVE'
                 limit 1
                 """)) {
             Columns.user(query, 1, user);
@@ -114,13 +117,14 @@ public final class ChallengeTable {
         }
     }
 
-    /** Whether the user passed a challenge of a sign-in, opened within the given time, with another kind of factor. */
+    /** As {@link #passed}, with another kind of factor. */
     public static boolean passedWithout(Connection connection, UserId user, FactorType type, Duration within)
             throws SQLException {
         try (var query = connection.prepareStatement("""
-                select from challenge
-                where tenant_id = ? and user_id = ? and purpose = 'SIGN_IN' and status = 'USED' and method <> ?
-                  and created_at > clock_timestamp() - make_interval(secs => ?)
+                select from challenge c join factor f using (factor_id)
+                where c.tenant_id = ? and c.user_id = ? and c.purpose = 'SIGN_IN' and c.status = 'USED'
+                  and c.method <> ? and c.created_at > clock_timestamp() - make_interval(secs => ?)
+                  and f.status = 'ACTIVE'
                 limit 1
                 """)) {
             Columns.user(query, 1, user);

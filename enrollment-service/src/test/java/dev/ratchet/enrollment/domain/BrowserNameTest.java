@@ -41,6 +41,7 @@ class BrowserNameTest {
                 "a\nb",
                 "a\u0000",
                 "\ud83d",
+                "a\u202eb",
                 "12345678901234567890123456789012345678901234567890123456789012345"
             })
     void a_name_that_no_list_can_show_is_refused(@Nullable String name) {
