@@ -291,8 +291,11 @@ class RemediationTest {
 
     private void trustSomeBrowserOf(Person person) throws SQLException {
         try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(
-                        "insert into trusted_browser values (gen_random_uuid(), ?, ?, '\\x00', now())")) {
+                var insert = connection.prepareStatement("""
+                        insert into trusted_browser (browser_id, tenant_id, user_id, token_hash, last_challenge_at,
+                            trusted_since)
+                        values (gen_random_uuid(), ?, ?, '\\x00', now(), now())
+                        """)) {
             insert.setString(1, person.tenant());
             insert.setString(2, person.user());
             insert.executeUpdate();
