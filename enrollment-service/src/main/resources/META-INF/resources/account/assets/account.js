@@ -52,7 +52,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     try {
       const publicKey = parsed(options.publicKey ?? options);
       const credential = await navigator.credentials[form.dataset.passkey]({ publicKey });
-      form.elements.namedItem("credential").value = written(credential);
+      form.querySelector("input[name=credential]").value = written(credential);
       form.submit();
     } catch {
       form.querySelector("[data-failed]").hidden = false;

@@ -2,6 +2,7 @@ package dev.ratchet.system.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class Screenshots {
                 String file = name + "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(FOLDER.resolve(file))
+                        .setAnimations(ScreenshotAnimations.DISABLED)
                         .setFullPage(true));
                 Accessibility.check(page, name + " on a " + device + ", " + scheme);
             }
