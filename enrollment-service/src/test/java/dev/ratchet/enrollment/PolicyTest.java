@@ -79,7 +79,7 @@ class PolicyTest {
                 .answer(Map.of("code", messages(dana, 2).getLast().code(), "rememberBrowser", true))
                 .then()
                 .statusCode(200)
-                .body("result", equalTo("VERIFIED"))
+                .body("result", equalTo("PROVED"))
                 .body("assertion", nullValue())
                 .body("browserToken", nullValue());
         product().body(wish).post(dana.path() + "/factors").then().statusCode(201);

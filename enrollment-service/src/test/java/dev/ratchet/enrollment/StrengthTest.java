@@ -73,7 +73,7 @@ class StrengthTest {
                 .answer(Map.of("code", messages(dana, 2).getLast().code(), "rememberBrowser", true))
                 .then()
                 .statusCode(200)
-                .body("result", equalTo("VERIFIED"))
+                .body("result", equalTo("PROVED"))
                 .body("amr", contains("otp", "sms"))
                 .body("assertion", nullValue())
                 .body("browserToken", nullValue());

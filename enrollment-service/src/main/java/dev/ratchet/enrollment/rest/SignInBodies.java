@@ -184,6 +184,7 @@ final class SignInBodies {
     }
 
     /**
+     * @param result VERIFIED, or PROVED where the factor does not count: the sign-in must not pass
      * @param amr RFC 8176
      * @param browserToken present when the browser is remembered; keep it in a cookie
      * @param assertion signed JWT for the product; absent where the factor does not count and only lets the user set up a

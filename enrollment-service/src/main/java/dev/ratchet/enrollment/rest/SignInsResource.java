@@ -121,7 +121,7 @@ class SignInsResource {
         Verdicts.mustBeRight(answered.verdict(), "challenge " + c);
         var verified = Objects.requireNonNull(answered.verified());
         return new VerifiedAnswer(
-                "VERIFIED",
+                verified.assertion() == null ? "PROVED" : "VERIFIED",
                 verified.amr(),
                 verified.browserToken(),
                 verified.assertion(),
