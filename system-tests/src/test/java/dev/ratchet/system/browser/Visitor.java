@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A person at a browser of their own: does what people do, and sees what they see. */
 final class Visitor implements AutoCloseable {
@@ -47,7 +48,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private static void noteLink(String url) {
-        if (url.contains("/account/") || url.contains("/callback")) {
+        if (Stream.of("/account/continue/", "/account/not-me/", "/callback").anyMatch(url::contains)) {
             SecretsInJson.link(url);
         }
     }
