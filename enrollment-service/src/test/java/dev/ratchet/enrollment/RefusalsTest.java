@@ -75,6 +75,8 @@ class RefusalsTest {
                 "{\"tenantId\":\"t/t\",\"userId\":\"u\",\"app\":\"a\",\"ip\":\"192.0.2.7\"}",
                 "{\"tenantId\":\"t\",\"userId\":\"u\",\"app\":\"\\u0000\",\"ip\":\"192.0.2.7\"}",
                 "{\"tenantId\":\"t\",\"userId\":\"u\",\"app\":\"\\ud800\",\"ip\":\"192.0.2.7\"}",
+                "{\"tenantId\":\"t\",\"userId\":\"\\ud800\",\"app\":\"a\",\"ip\":\"192.0.2.7\"}",
+                "{\"tenantId\":\"t\",\"userId\":\"u\",\"app\":\"a\",\"ip\":\"192.0.2.7\",\"returnUrl\":\"https://a.example/\\ud800\"}",
                 "{\"tenantId\":[],\"userId\":\"u\",\"app\":\"a\",\"ip\":\"192.0.2.7\"}"
             })
     void a_field_that_cannot_be_400(String body) {

@@ -1,6 +1,11 @@
 package dev.ratchet.enrollment.domain;
 
-/** A user of a tenant. Both parts have 1 to 200 characters, without control characters and without {@code /}. */
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A user of a tenant. Both parts have 1 to 200 characters, without control characters, half surrogate pairs and
+ * {@code /}.
+ */
 public record UserId(String tenantId, String userId) implements Comparable<UserId> {
     private static final int LONGEST = 200;
 
@@ -16,6 +21,9 @@ public record UserId(String tenantId, String userId) implements Comparable<UserI
                 || value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     field + ": must have 1 to " + LONGEST + " characters, none of them '/' or a control character");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw new IllegalArgumentException(field + ": is not valid Unicode");
         }
     }
 

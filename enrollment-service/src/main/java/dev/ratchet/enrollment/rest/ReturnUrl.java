@@ -2,6 +2,7 @@ package dev.ratchet.enrollment.rest;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ final class ReturnUrl {
 
     private static @Nullable URI parse(String url) {
         try {
-            return new URI(url);
+            // half of a surrogate pair passes for a letter of another language there
+            return StandardCharsets.UTF_8.newEncoder().canEncode(url) ? new URI(url) : null;
         } catch (URISyntaxException e) {
             return null;
         }
