@@ -18,6 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class Totp {
     private static final int STEP_SECONDS = 30;
     private static final int SEED_BYTES = 20;
+    /** In a URI. A QR code of more is no longer read from a screen; apps show less. */
+    private static final int LONGEST_LABEL = 192;
+
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private final TimeBasedOneTimePasswordGenerator generator;
@@ -62,10 +65,14 @@ public final class Totp {
         }
     }
 
-    /** What an authenticator app reads from a QR code (Key URI Format). */
+    /**
+     * What an authenticator app reads from a QR code (Key URI Format).
+     *
+     * @param account by which the user tells it from others in the app; a long one is cut
+     */
     public String uri(byte[] seed, String account) {
         return "otpauth://totp/%s:%s?secret=%s&issuer=%s&algorithm=SHA1&digits=6&period=%d"
-                .formatted(encode(issuer), encode(account), base32(seed), encode(issuer), STEP_SECONDS);
+                .formatted(encode(issuer), label(account), base32(seed), encode(issuer), STEP_SECONDS);
     }
 
     /** RFC 4648 §6 without padding. */
@@ -86,6 +93,23 @@ public final class Totp {
             text.append(BASE32.charAt((buffer << (5 - bits)) & 31));
         }
         return text.toString();
+    }
+
+    private static String label(String account) {
+        var whole = encode(account);
+        if (whole.length() <= LONGEST_LABEL) {
+            return whole;
+        }
+        var ending = encode("…");
+        var label = new StringBuilder();
+        for (var point : account.codePoints().toArray()) {
+            var next = encode(Character.toString(point));
+            if (label.length() + next.length() + ending.length() > LONGEST_LABEL) {
+                break;
+            }
+            label.append(next);
+        }
+        return label.append(ending).toString();
     }
 
     private static String encode(String text) {

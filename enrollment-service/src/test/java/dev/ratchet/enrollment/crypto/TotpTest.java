@@ -2,6 +2,8 @@ package dev.ratchet.enrollment.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.enrollment.account.QrCode;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -103,5 +105,18 @@ class TotpTest {
     @Test
     void seeds_have_160_bits_and_differ() {
         assertThat(totp.newSeed()).hasSize(20).isNotEqualTo(totp.newSeed());
+    }
+
+    @Test
+    void a_long_account_is_cut_to_what_a_qr_code_carries() {
+        for (var letter : new String[] {"a", "ä", "漢", "🦀", "%", "+"}) {
+            var uri = totp.uri(SEED, letter.repeat(1_000 / letter.length()));
+            assertThat(uri.length()).isLessThan(400);
+            assertThat(URI.create(uri).getPath())
+                    .startsWith("/Ratchet & Söhne:" + letter)
+                    .endsWith("…");
+            assertThat(QrCode.of(uri).size()).isLessThan(100);
+        }
+        assertThat(totp.uri(SEED, "dana@contoso.example")).contains(":dana%40contoso.example?");
     }
 }
