@@ -23,8 +23,8 @@ public enum SealedColumn {
     SealedColumn(String table, String column, String unnamed) {
         this.take = """
                 select factor_id, %2$s from %1$s
-                where substr(%2$s, 1, 12) = any(?) or %3$s
-                limit ? for update skip locked
+                where (substr(%2$s, 1, 12) = any(?) or %3$s) and (factor_id, %2$s) > (?, ?)
+                order by factor_id, %2$s limit ? for update skip locked
                 """.formatted(table, column, unnamed);
         this.put = """
                 update %1$s t set %2$s = k.fresh
@@ -42,22 +42,29 @@ public enum SealedColumn {
 
     /** A value of the column, and whose it is. */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    public record Sealed(UUID factorId, byte[] value) {}
+    public record Sealed(UUID factorId, byte[] value) {
+        /** In front of all there are. */
+        public static final Sealed NONE = new Sealed(new UUID(0, 0), new byte[0]);
+    }
 
     /** A value in place of another. */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     public record Fresh(Sealed stale, byte[] value) {}
 
     /**
-     * Takes some of the values that keys have sealed which are to be thrown away; those that another replica has taken
-     * are passed over.
+     * Takes some of the values that keys have sealed which are to be thrown away, in a fixed order; those that another
+     * replica has taken are passed over.
      *
      * @param leaving what stands in front of such values
+     * @param after the value behind which to begin
      */
-    public List<Sealed> take(Connection connection, List<byte[]> leaving, int atMost) throws SQLException {
+    public List<Sealed> take(Connection connection, List<byte[]> leaving, Sealed after, int atMost)
+            throws SQLException {
         try (var query = connection.prepareStatement(take)) {
             query.setArray(1, connection.createArrayOf("bytea", leaving.toArray(byte[][]::new)));
-            query.setInt(2, atMost);
+            query.setObject(2, after.factorId());
+            query.setBytes(3, after.value());
+            query.setInt(4, atMost);
             try (var rows = query.executeQuery()) {
                 var taken = new ArrayList<Sealed>();
                 while (rows.next()) {

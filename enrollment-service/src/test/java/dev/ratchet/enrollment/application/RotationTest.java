@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.enrollment.crypto.RandomCodes;
+import dev.ratchet.enrollment.crypto.RecoveryCodeVault;
+import dev.ratchet.enrollment.crypto.SeedVault;
 import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.FactorType;
@@ -12,6 +15,8 @@ import dev.ratchet.enrollment.domain.IpAddress;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.SealedColumn;
+import dev.ratchet.outbox.RelayBell;
+import dev.ratchet.outbox.Transactions;
 import dev.ratchet.testing.Backends;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +28,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -112,6 +118,38 @@ class RotationTest {
                         FactorType.RECOVERY_CODE,
                         dana.recoveryCodes().getFirst()))
                 .isInstanceOf(CodeVerdict.Wrong.class);
+    }
+
+    @Test
+    void values_that_no_key_opens_hold_up_none_behind_them_and_are_counted() throws Exception {
+        // given more of them than are looked at in one step, in front of one that opens
+        var before = new Replica(database, keys.only(0));
+        var dana = setsUp(before, before);
+        change("""
+                insert into factor (factor_id, tenant_id, user_id, type, status, seed, created_at)
+                select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, tenant_id, user_id, 'TOTP', 'DISABLED',
+                    substr(seed, 1, 12) || '\\x00'::bytea, now()
+                from factor, generate_series(1, 7) as n where type = 'TOTP'
+                """);
+        var folder = keys.rotated(0, 1);
+        var seeds = new SeedVault(folder, new RandomCodes());
+        var sealAnew =
+                new SealAnew(new Transactions(database, new RelayBell()), seeds, new RecoveryCodeVault(folder), 3);
+
+        // when
+        assertThat(IntStream.range(0, 20).anyMatch(step -> !sealAnew.advance())).isTrue();
+
+        // then
+        assertThat(sealAnew.left()).containsEntry(SealedColumn.SEED, 7L).containsEntry(SealedColumn.RECOVERY_CODE, 0L);
+        assertThat(sealAnew.unreadable())
+                .containsEntry(SealedColumn.SEED, 7L)
+                .containsEntry(SealedColumn.RECOVERY_CODE, 0L);
+        var after = new Replica(database, keys.only(1));
+        change("delete from factor where status = 'DISABLED'");
+        signsIn(after, after, dana, FactorType.TOTP, code(dana, 0));
+        // and once they are gone they are counted no more
+        assertThat(sealAnew.advance()).isFalse();
+        assertThat(sealAnew.unreadable()).containsEntry(SealedColumn.SEED, 0L);
     }
 
     @Test
