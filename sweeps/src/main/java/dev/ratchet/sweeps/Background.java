@@ -1,51 +1,62 @@
 package dev.ratchet.sweeps;
 
 import dev.ratchet.outbox.DatabaseException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** A thread that works as long as there is work, and looks again when there was none. Failures do not end it. */
-public final class Background {
+/**
+ * One thread per replica, from the start of the service to its end, that works as long as there is work, and looks again
+ * when there was none. Failures do not end it. Each kind of work is a bean of its own that extends this.
+ */
+public abstract class Background {
     private static final Logger LOG = Logger.getLogger(Background.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String name;
-    private final BooleanSupplier work;
     private final Duration lookEvery;
-    private final Thread thread;
-
-    private Background(String name, BooleanSupplier work, Duration lookEvery) {
-        this.name = name;
-        this.work = work;
-        this.lookEvery = lookEvery;
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::loop);
-    }
+    private @Nullable Thread thread;
 
     /**
-     * Starts.
-     *
      * @param name of the thread, and in the log
-     * @param work one step; whether there was anything to do
      * @param lookEvery how long it rests when there was nothing to do
      */
-    public static Background start(String name, BooleanSupplier work, Duration lookEvery) {
-        var background = new Background(name, work, lookEvery);
-        background.thread.start();
-        return background;
+    protected Background(String name, Duration lookEvery) {
+        this.name = name;
+        this.lookEvery = lookEvery;
     }
 
-    public void stop() throws InterruptedException {
-        thread.interrupt();
-        thread.join(PATIENCE);
+    /** One step; whether there was anything to do. */
+    protected abstract boolean step();
+
+    /** Whether this service has such work at all; asked once, at the start. */
+    protected boolean wanted() {
+        return true;
+    }
+
+    public void start(@Observes StartupEvent event) {
+        if (wanted()) {
+            thread = Thread.ofPlatform().name(name).daemon().start(this::loop);
+        }
+    }
+
+    /** A step that is under way has five seconds to end. */
+    public void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(PATIENCE);
+        }
     }
 
     private void loop() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    if (!work.getAsBoolean()) {
+                    if (!step()) {
                         Thread.sleep(lookEvery);
                     }
                 } catch (DatabaseException e) {

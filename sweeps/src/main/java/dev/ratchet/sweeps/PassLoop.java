@@ -1,37 +1,24 @@
 package dev.ratchet.sweeps;
 
 import dev.ratchet.outbox.Backlog;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
- * One thread per replica that takes passes forward, behind the events of users who act now. A pass whose worker died is
- * claimed by any other.
+ * Takes passes forward, behind the events of users who act now. A pass whose worker died is claimed by any other replica.
  */
-@ApplicationScoped
-public class PassLoop {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-
-    private final Passes passes;
-    private final Backlog backlog;
-    private @Nullable Background background;
+@Singleton
+public class PassLoop extends Background {
+    private final BooleanSupplier work;
 
     public PassLoop(Passes passes, Backlog backlog) {
-        this.passes = passes;
-        this.backlog = backlog;
+        super("passes", Duration.ofMillis(500));
+        this.work = Unhurried.behind(backlog, passes::advance);
     }
 
-    void start(@Observes StartupEvent event) {
-        background = Background.start("passes", Unhurried.behind(backlog, passes::advance), LOOK_EVERY);
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        if (background != null) {
-            background.stop();
-        }
+    @Override
+    protected boolean step() {
+        return work.getAsBoolean();
     }
 }

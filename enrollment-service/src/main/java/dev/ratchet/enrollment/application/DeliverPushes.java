@@ -4,22 +4,18 @@ import dev.ratchet.enrollment.domain.PushMessage;
 import dev.ratchet.enrollment.postgres.PushMessageTable;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.sweeps.Background;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages to devices, each on a thread of its own, so that one that hangs holds back no other. What was not taken
  * is tried again until nobody could answer it any more.
  */
-@ApplicationScoped
-public class DeliverPushes {
+@Singleton
+public class DeliverPushes extends Background {
     private static final Logger LOG = Logger.getLogger(DeliverPushes.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -33,27 +29,20 @@ public class DeliverPushes {
     private final Transactions transactions;
     private final PushGateway gateway;
     private final Semaphore lines = new Semaphore(AT_ONCE);
-    private @Nullable Background background;
 
     public DeliverPushes(Transactions transactions, PushGateway gateway) {
+        super("pushes", LOOK_EVERY);
         this.transactions = transactions;
         this.gateway = gateway;
     }
 
-    void start(@Observes StartupEvent event) {
-        if (gateway.available()) {
-            background = Background.start("pushes", this::deliver, LOOK_EVERY);
-        }
+    @Override
+    protected boolean wanted() {
+        return gateway.available();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        if (background != null) {
-            background.stop();
-        }
-    }
-
-    /** @return whether there was anything to send */
-    boolean deliver() {
+    @Override
+    protected boolean step() {
         var free = Math.min(lines.availablePermits(), CHUNK);
         if (free == 0) {
             return false;

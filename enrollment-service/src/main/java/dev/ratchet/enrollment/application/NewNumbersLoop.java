@@ -3,34 +3,22 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.outbox.Backlog;
 import dev.ratchet.sweeps.Background;
 import dev.ratchet.sweeps.Unhurried;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
-/** One thread per replica that looks for new numbers which have waited long enough. */
-@ApplicationScoped
-class NewNumbersLoop {
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
-    private final CountNewNumbers countNewNumbers;
-    private final Backlog backlog;
-    private @Nullable Background background;
+/** Looks for new numbers which have waited long enough. */
+@Singleton
+class NewNumbersLoop extends Background {
+    private final BooleanSupplier work;
 
     NewNumbersLoop(CountNewNumbers countNewNumbers, Backlog backlog) {
-        this.countNewNumbers = countNewNumbers;
-        this.backlog = backlog;
+        super("new-numbers", Duration.ofSeconds(1));
+        this.work = Unhurried.behind(backlog, countNewNumbers::step);
     }
 
-    void start(@Observes StartupEvent event) {
-        background = Background.start("new-numbers", Unhurried.behind(backlog, countNewNumbers::step), LOOK_EVERY);
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        if (background != null) {
-            background.stop();
-        }
+    @Override
+    protected boolean step() {
+        return work.getAsBoolean();
     }
 }

@@ -3,34 +3,22 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.outbox.Backlog;
 import dev.ratchet.sweeps.Background;
 import dev.ratchet.sweeps.Unhurried;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
-/** One thread per replica that takes remediations forward, behind the events of users who act now. */
-@ApplicationScoped
-public class RemediationLoop {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+/** Takes remediations forward, behind the events of users who act now. */
+@Singleton
+class RemediationLoop extends Background {
+    private final BooleanSupplier work;
 
-    private final Remediate remediate;
-    private final Backlog backlog;
-    private @Nullable Background background;
-
-    public RemediationLoop(Remediate remediate, Backlog backlog) {
-        this.remediate = remediate;
-        this.backlog = backlog;
+    RemediationLoop(Remediate remediate, Backlog backlog) {
+        super("remediations", Duration.ofMillis(500));
+        this.work = Unhurried.behind(backlog, remediate::advance);
     }
 
-    void start(@Observes StartupEvent event) {
-        background = Background.start("remediations", Unhurried.behind(backlog, remediate::advance), LOOK_EVERY);
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        if (background != null) {
-            background.stop();
-        }
+    @Override
+    protected boolean step() {
+        return work.getAsBoolean();
     }
 }
