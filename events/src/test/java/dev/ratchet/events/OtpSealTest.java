@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,19 +51,31 @@ class OtpSealTest {
     @Test
     void a_change_of_any_bit_is_noticed() {
         // given
-        var sealed = Base64.getDecoder().decode(seal.seal("delivery-1", MESSAGE));
+        var whole = seal.seal("delivery-1", MESSAGE);
+        var name = whole.substring(0, whole.indexOf('.') + 1);
+        var sealed = Base64.getDecoder().decode(whole.substring(name.length()));
         for (int bit = 0; bit < sealed.length * 8; bit++) {
             // when
             var tampered = sealed.clone();
             tampered[bit / 8] ^= (byte) (1 << bit % 8);
-            var text = Base64.getEncoder().encodeToString(tampered);
+            var text = name + Base64.getEncoder().encodeToString(tampered);
             // then
             assertThatThrownBy(() -> seal.open("delivery-1", text)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "AAAA", "not base64!", "AAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {
+                "",
+                "AAAA",
+                "not base64!",
+                "AAAAAAAAAAAAAAAA",
+                ".",
+                "a.",
+                "a.b.c",
+                ".AAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
     void what_was_never_sealed_does_not_open(String text) {
         assertThatThrownBy(() -> seal.open("delivery-1", text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -79,9 +92,34 @@ class OtpSealTest {
     void neither_number_nor_code_shows() {
         var sealed = seal.seal("delivery-1", MESSAGE);
         assertThat(MESSAGE.toString()).doesNotContain(MESSAGE.code()).doesNotContain(MESSAGE.phone());
-        assertThat(new String(Base64.getDecoder().decode(sealed), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(
+                        Base64.getDecoder().decode(sealed.substring(sealed.indexOf('.') + 1)),
+                        java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain(MESSAGE.code())
                 .doesNotContain(MESSAGE.phone());
+    }
+
+    @Test
+    void what_a_neighbour_of_the_current_key_has_sealed_opens_until_that_one_is_thrown_away() {
+        // given
+        var announced = new OtpSeal(List.of(key(1), key(2)));
+        var rotated = new OtpSeal(List.of(key(2), key(1)));
+        var after = new OtpSeal(key(2));
+        // then each opens what the one beside it seals
+        assertThat(announced.open("one", rotated.seal("one", MESSAGE))).isEqualTo(MESSAGE);
+        assertThat(rotated.open("one", announced.seal("one", MESSAGE))).isEqualTo(MESSAGE);
+        assertThat(after.open("one", rotated.seal("one", MESSAGE))).isEqualTo(MESSAGE);
+        var early = announced.seal("one", MESSAGE);
+        assertThatThrownBy(() -> after.open("one", early)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_was_sealed_before_keys_had_names_opens_still() {
+        var named = seal.seal("one", MESSAGE);
+        var unnamed = named.substring(named.indexOf('.') + 1);
+        assertThat(seal.open("one", unnamed)).isEqualTo(MESSAGE);
+        assertThat(new OtpSeal(List.of(key(2), key(1))).open("one", unnamed)).isEqualTo(MESSAGE);
+        assertThatThrownBy(() -> new OtpSeal(key(2)).open("one", unnamed)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

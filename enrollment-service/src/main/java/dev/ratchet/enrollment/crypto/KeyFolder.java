@@ -11,6 +11,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,15 @@ public final class KeyFolder {
      */
     KeyRing ring(String name) {
         return new KeyRing(secret(name), neighbour(name, "next"), neighbour(name, "previous"));
+    }
+
+    /**
+     * A key and those of its neighbours that there are, the current one first.
+     *
+     * @throws IllegalStateException when it is missing, or one of them holds something else
+     */
+    public List<byte[]> secrets(String name) {
+        return ring(name).each(Function.identity());
     }
 
     private byte @Nullable [] neighbour(String name, String when) {

@@ -18,7 +18,7 @@ final class SealedCodes implements CodeMessages {
     private final OtpSeal seal;
 
     SealedCodes(KeyFolder keys) {
-        this.seal = new OtpSeal(keys.secret("otp-transport.key"));
+        this.seal = new OtpSeal(keys.secrets("otp-transport.key"));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class SealedNotices implements NoticeMessages {
     private final OtpSeal seal;
 
     SealedNotices(KeyFolder keys) {
-        this.seal = new OtpSeal(keys.secret("otp-transport.key"));
+        this.seal = new OtpSeal(keys.secrets("otp-transport.key"));
     }
 
     @Override

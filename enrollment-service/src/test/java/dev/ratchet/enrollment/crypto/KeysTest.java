@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,19 @@ class KeysTest {
         assertThatThrownBy(() -> new SignInIds(new KeyFolder(folder), random))
                 .hasMessageContaining("32 bytes")
                 .hasMessageNotContaining("c2hvcnQ");
+    }
+
+    @Test
+    void a_key_comes_with_the_neighbours_that_there_are_and_in_front_of_them(@TempDir Path folder) throws IOException {
+        var current = Base64.getEncoder().encodeToString(random.bytes(32));
+        var previous = Base64.getEncoder().encodeToString(random.bytes(32));
+        Files.writeString(folder.resolve("otp-transport.key"), current);
+        assertThat(new KeyFolder(folder).secrets("otp-transport.key"))
+                .containsExactly(Base64.getDecoder().decode(current));
+        Files.writeString(folder.resolve("otp-transport.previous.key"), previous);
+        assertThat(new KeyFolder(folder).secrets("otp-transport.key"))
+                .containsExactly(
+                        Base64.getDecoder().decode(current), Base64.getDecoder().decode(previous));
     }
 
     @Test
