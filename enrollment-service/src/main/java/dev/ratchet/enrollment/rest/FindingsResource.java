@@ -80,27 +80,29 @@ class FindingsResource {
                 Choice.named("rule", rule, FindingRule::valueOf, Arrays.toString(FindingRule.values())),
                 Choice.named("risk", risk, Risk::valueOf, Arrays.toString(Risk.values())),
                 user);
-        return Csv.wanted(headers) ? table(tenant, wanted) : page(tenant, wanted, Paging.limit(limit), position(next));
+        return Listing.of(
+                headers,
+                limit,
+                "findings.csv",
+                csv -> table(csv, tenant, wanted),
+                size -> page(tenant, wanted, size, position(next)));
     }
 
-    private Response table(String tenant, Wanted wanted) {
+    private void table(Csv csv, String tenant, Wanted wanted) {
         var now = clock.instant();
-        return Csv.stream("findings.csv", csv -> {
-            FindingBody.header(csv);
-            listFindings.each(
-                    tenant,
-                    wanted,
-                    finding -> FindingBody.of(finding, now, publicUrl).row(csv));
-        });
+        FindingBody.header(csv);
+        listFindings.each(
+                tenant,
+                wanted,
+                finding -> FindingBody.of(finding, now, publicUrl).row(csv));
     }
 
-    private Response page(String tenant, Wanted wanted, int limit, Position from) {
+    private Page page(String tenant, Wanted wanted, int limit, Position from) {
         var page = listFindings.page(tenant, wanted, from, limit);
         var findings = page.findings().stream()
                 .map(finding -> FindingBody.of(finding, page.at(), publicUrl))
                 .toList();
-        return Response.ok(new Page(findings, cursor(page.next())), MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        return new Page(findings, cursor(page.next()));
     }
 
     private static @Nullable String cursor(@Nullable Position next) {

@@ -70,19 +70,20 @@ class UsersResource {
         var inState = Choice.named("state", state, MfaState::named, "DISABLED, ENABLED or ENFORCED");
         var atLevel = Choice.named("level", level, Level::valueOf, Arrays.toString(Level.values()));
         var now = clock.instant();
-        if (Csv.wanted(headers)) {
-            return Csv.stream("users.csv", csv -> {
-                UserRow.header(csv);
-                viewUsers.each(tenant, inState, atLevel, user -> UserRow.write(csv, UserBody.of(user, now)));
-            });
-        }
-        var size = Paging.limit(limit);
-        var found = viewUsers.page(tenant, Paging.after(next), inState, atLevel, size);
-        var users = found.stream().map(user -> UserBody.of(user, now)).toList();
-        var page = new Page(
-                users,
-                users.size() < size ? null : Paging.cursor(users.getLast().userId()));
-        return Response.ok(page, MediaType.APPLICATION_JSON_TYPE).build();
+        return Listing.of(
+                headers,
+                limit,
+                "users.csv",
+                csv -> {
+                    UserRow.header(csv);
+                    viewUsers.each(tenant, inState, atLevel, user -> UserRow.write(csv, UserBody.of(user, now)));
+                },
+                size -> {
+                    var users = viewUsers.page(tenant, Paging.after(next), inState, atLevel, size).stream()
+                            .map(user -> UserBody.of(user, now))
+                            .toList();
+                    return new Page(users, Listing.next(users, size, UserBody::userId));
+                });
     }
 
     @GET
