@@ -135,7 +135,11 @@ class RemediationTest {
                 .statusCode(202)
                 .body("users", equalTo(1));
         var asked = ask(admin(), Map.of("rule", "MFA_DISABLED"));
-        asked.then().statusCode(202).body("users", equalTo(2));
+        asked.then()
+                .statusCode(202)
+                .body("state", equalTo("UNCONFIRMED"))
+                .body("users", equalTo(2))
+                .body("leftOut", equalTo(0));
         confirm(admin(), asked, token(asked)).then().statusCode(202);
 
         People.awaitState(one, "ENABLED");
@@ -199,6 +203,19 @@ class RemediationTest {
                 .body("field", equalTo("findings"));
     }
 
+    @Test
+    void only_so_many_are_open_at_once() {
+        unprotected("dana");
+        for (int each = 0; each < 10; each++) {
+            ask(admin(), Map.of("users", List.of("dana"))).then().statusCode(202);
+        }
+        ask(admin(), Map.of("users", List.of("dana")))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("TOO_MANY_OPEN"))
+                .body("detail", containsString("10 remediations of this tenant are open"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -206,6 +223,9 @@ class RemediationTest {
                 "{\"users\":[]}",
                 "{\"users\":[null]}",
                 "{\"users\":[\"a/b\"]}",
+                "{\"users\":[\"\\ud800\"]}",
+                "{\"users\":[\"\\udc00x\"]}",
+                "{\"findings\":[\"MFA_DISABLED.\\ud800\"]}",
                 "{\"findings\":[\"x\"]}",
                 "{\"rule\":\"NO_RULE\"}",
                 "{\"rule\":\"MFA_DISABLED\",\"users\":[\"dana\"]}"

@@ -31,6 +31,9 @@ public final class ConfirmRemediation {
         /** A token is good for one use. */
         record ConfirmedBefore() implements Outcome {}
 
+        /** How many users it is about is not known yet. */
+        record StillChoosing() implements Outcome {}
+
         record Expired() implements Outcome {}
 
         record WrongToken() implements Outcome {}
@@ -52,6 +55,9 @@ public final class ConfirmRemediation {
         }
         if (!remediation.askedBy().equals(admin)) {
             return new Outcome.NotYours();
+        }
+        if (remediation.state() == Remediation.State.CHOOSING) {
+            return new Outcome.StillChoosing();
         }
         if (remediation.state() != Remediation.State.UNCONFIRMED) {
             return new Outcome.ConfirmedBefore();

@@ -37,10 +37,6 @@ public final class ListFindings {
             @Nullable FindingRule rule,
             @Nullable Risk risk,
             @Nullable String userId) {
-        public static Wanted by(FindingRule rule) {
-            return new Wanted(rule, null, null);
-        }
-
         boolean takes(Finding finding) {
             return (rule == null || rule == finding.rule()) && (risk == null || risk == finding.risk());
         }

@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.domain.Enrolment.Moved;
 import dev.ratchet.enrollment.domain.FindingFacts;
 import dev.ratchet.enrollment.domain.Remediated;
 import dev.ratchet.enrollment.domain.Remediated.Result;
+import dev.ratchet.enrollment.domain.Remediation;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FindingQuery;
@@ -36,17 +37,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Remediate {
     private final Transactions transactions;
+    private final ChooseUsers chooseUsers;
     private final MoveStates moveStates;
     private final Clock clock;
     private final int chunk;
 
     @Inject
-    public Remediate(Transactions transactions, MoveStates moveStates, Clock clock) {
-        this(transactions, moveStates, clock, 500);
+    public Remediate(Transactions transactions, ChooseUsers chooseUsers, MoveStates moveStates, Clock clock) {
+        this(transactions, chooseUsers, moveStates, clock, 500);
     }
 
-    Remediate(Transactions transactions, MoveStates moveStates, Clock clock, int chunk) {
+    Remediate(Transactions transactions, ChooseUsers chooseUsers, MoveStates moveStates, Clock clock, int chunk) {
         this.transactions = transactions;
+        this.chooseUsers = chooseUsers;
         this.moveStates = moveStates;
         this.clock = clock;
         this.chunk = chunk;
@@ -75,6 +78,10 @@ public class Remediate {
 
     private void advance(Tx tx, Stored standing) throws SQLException {
         var job = standing.remediation();
+        if (job.state() == Remediation.State.CHOOSING) {
+            chooseUsers.advance(tx, standing, Objects.requireNonNull(job.rule(), "named users are chosen at once"));
+            return;
+        }
         var users = RemediationUsers.next(tx.connection(), job.id(), job.tenantId(), standing.afterUser(), chunk);
         var now = clock.instant();
         var remediated = remediate(tx, job.tenantId(), users, job.askedBy(), now);

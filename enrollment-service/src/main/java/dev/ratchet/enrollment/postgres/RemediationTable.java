@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.postgres;
 
+import dev.ratchet.enrollment.domain.FindingRule;
 import dev.ratchet.enrollment.domain.Remediated.Result;
 import dev.ratchet.enrollment.domain.Remediation;
 import java.sql.Connection;
@@ -14,15 +15,31 @@ import org.jspecify.annotations.Nullable;
 /** Remediations, from the wish to the end. Times that decide are those of the database clock. */
 public final class RemediationTable {
     private static final String ASK = """
-            insert into remediation (remediation_id, tenant_id, asked_by, asked_at, state, token_hash, expires_at, turn_at)
-            select ?, ?, ?, t, 'UNCONFIRMED', ?, t + make_interval(secs => ?), t
+            insert into remediation (remediation_id, tenant_id, asked_by, rule, asked_at, state, token_hash, expires_at,
+                turn_at)
+            select ?, ?, ?, ?, t, 'CHOOSING', ?, t + make_interval(secs => ?), t
             from clock_timestamp() as t
             """;
 
-    /** Nothing happened by them, and nothing will. */
-    private static final String FORGET_EXPIRED = """
-            delete from remediation
-            where tenant_id = ? and state = 'UNCONFIRMED' and expires_at < clock_timestamp() - interval '1 day'
+    /** The lock is of those who ask for the same tenant: none of them counts while another is about to add one. */
+    private static final String LOCK_OPEN =
+            "select pg_advisory_xact_lock(hashtextextended('remediations of ' || ?, 0))";
+
+    private static final String OPEN = """
+            select count(*) from remediation
+            where tenant_id = ? and state <> 'COMPLETED' and (state <> 'UNCONFIRMED' or expires_at > clock_timestamp())
+            """;
+
+    private static final String CHOOSE = """
+            update remediation
+            set chosen_from = ?, total = total + ?, left_out = left_out + ?, turn_at = clock_timestamp()
+            where remediation_id = ?
+            """;
+
+    /** The time to confirm begins when there is something to see. */
+    private static final String CHOSEN = """
+            update remediation set state = 'UNCONFIRMED', expires_at = clock_timestamp() + make_interval(secs => ?)
+            where remediation_id = ?
             """;
 
     /** Of confirmations that come at once one finds the token. */
@@ -35,7 +52,7 @@ public final class RemediationTable {
 
     private static final String CLAIM = """
             select *, expires_at <= clock_timestamp() as expired
-            from remediation where state = 'RUNNING' order by turn_at, remediation_id limit 1
+            from remediation where state in ('CHOOSING', 'RUNNING') order by turn_at, remediation_id limit 1
             for update skip locked
             """;
 
@@ -49,27 +66,62 @@ public final class RemediationTable {
 
     private RemediationTable() {}
 
-    /** @param tokenHash SHA-256 */
+    /**
+     * Begins one, without users yet.
+     *
+     * @param tokenHash SHA-256
+     */
     public static void ask(
-            Connection connection, UUID id, String tenantId, String askedBy, byte[] tokenHash, Duration valid)
+            Connection connection,
+            UUID id,
+            String tenantId,
+            String askedBy,
+            @Nullable FindingRule rule,
+            byte[] tokenHash,
+            Duration valid)
             throws SQLException {
-        try (var forget = connection.prepareStatement(FORGET_EXPIRED)) {
-            forget.setString(1, tenantId);
-            forget.executeUpdate();
-        }
         try (var insert = connection.prepareStatement(ASK)) {
             insert.setObject(1, id);
             insert.setString(2, tenantId);
             insert.setString(3, askedBy);
-            insert.setBytes(4, tokenHash);
-            insert.setDouble(5, (double) valid.toSeconds());
+            insert.setString(4, rule == null ? null : rule.name());
+            insert.setBytes(5, tokenHash);
+            insert.setDouble(6, (double) valid.toSeconds());
             insert.executeUpdate();
         }
     }
 
-    public static void total(Connection connection, UUID id, long users) throws SQLException {
-        try (var update = connection.prepareStatement("update remediation set total = ? where remediation_id = ?")) {
-            update.setLong(1, users);
+    /** How many of a tenant are not over; nobody adds one until this transaction ends. */
+    public static long open(Connection connection, String tenantId) throws SQLException {
+        try (var lock = connection.prepareStatement(LOCK_OPEN)) {
+            lock.setString(1, tenantId);
+            lock.execute();
+        }
+        try (var query = connection.prepareStatement(OPEN)) {
+            query.setString(1, tenantId);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** @param from user id that the next chunk begins with */
+    public static void choose(Connection connection, UUID id, String from, long chosen, long leftOut)
+            throws SQLException {
+        try (var update = connection.prepareStatement(CHOOSE)) {
+            update.setString(1, from);
+            update.setLong(2, chosen);
+            update.setLong(3, leftOut);
+            update.setObject(4, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** All users are chosen: from now on it can be confirmed. */
+    public static void chosen(Connection connection, UUID id, Duration valid) throws SQLException {
+        try (var update = connection.prepareStatement(CHOSEN)) {
+            update.setDouble(1, (double) valid.toSeconds());
             update.setObject(2, id);
             update.executeUpdate();
         }
@@ -92,9 +144,10 @@ public final class RemediationTable {
      * A remediation beside what only its worker and its confirmation look at.
      *
      * @param expired whether its time to be confirmed is over, by the database clock
+     * @param chosenFrom where the choice of users goes on
      * @param afterUser the last user seen to
      */
-    public record Stored(Remediation remediation, boolean expired, String afterUser) {}
+    public record Stored(Remediation remediation, boolean expired, String chosenFrom, String afterUser) {}
 
     public static Optional<Stored> of(Connection connection, UUID id, String tenantId) throws SQLException {
         try (var query = connection.prepareStatement("""
@@ -150,15 +203,22 @@ public final class RemediationTable {
                         row.getObject("remediation_id", UUID.class),
                         row.getString("tenant_id"),
                         row.getString("asked_by"),
+                        rule(row.getString("rule")),
                         Columns.time(row, "asked_at"),
                         Remediation.State.valueOf(row.getString("state")),
                         Columns.time(row, "expires_at"),
                         Columns.optionalTime(row, "confirmed_at"),
                         Columns.optionalTime(row, "finished_at"),
                         row.getLong("total"),
+                        row.getLong("left_out"),
                         row.getLong("done"),
                         Json.counts(row.getString("results"))),
                 row.getBoolean("expired"),
+                row.getString("chosen_from"),
                 row.getString("after_user"));
+    }
+
+    private static @Nullable FindingRule rule(@Nullable String name) {
+        return name == null ? null : FindingRule.valueOf(name);
     }
 }

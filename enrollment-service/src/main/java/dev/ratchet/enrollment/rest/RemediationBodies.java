@@ -1,10 +1,12 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ratchet.enrollment.application.AskRemediation;
 import dev.ratchet.enrollment.application.ViewRemediations.Seen;
 import dev.ratchet.enrollment.domain.Finding;
 import dev.ratchet.enrollment.domain.FindingRule;
 import dev.ratchet.enrollment.domain.Remediated.Result;
+import dev.ratchet.enrollment.domain.Remediation;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.rest.Refusal;
 import java.time.Instant;
@@ -91,10 +93,32 @@ final class RemediationBodies {
     }
 
     /**
-     * @param users how many it is about
+     * @param state CHOOSING while users are chosen, else UNCONFIRMED
+     * @param users how many it is about; absent while they are chosen
+     * @param leftOut how many have such a finding that a remediation does not mend; absent while they are counted
      * @param confirmationToken shown once; nothing happens until it comes back
+     * @param expiresAt until when it can be confirmed; absent while users are chosen: 15 minutes from the end of that
      */
-    record Asked(String remediationId, long users, String confirmationToken, Instant expiresAt) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Asked(
+            String remediationId,
+            String state,
+            @Nullable Long users,
+            @Nullable Long leftOut,
+            String confirmationToken,
+            @Nullable Instant expiresAt) {
+        static Asked of(AskRemediation.Asked asked) {
+            var job = asked.remediation();
+            var known = job.state() != Remediation.State.CHOOSING;
+            return new Asked(
+                    job.id().toString(),
+                    job.state().name(),
+                    known ? job.total() : null,
+                    known ? job.leftOut() : null,
+                    asked.token(),
+                    known ? job.expiresAt() : null);
+        }
+    }
 
     /** @param token of the answer to the wish */
     record Confirmation(String token) {
@@ -106,8 +130,9 @@ final class RemediationBodies {
     }
 
     /**
-     * @param state UNCONFIRMED, EXPIRED, RUNNING or COMPLETED
-     * @param total, done how many users, and how many of them were seen to
+     * @param state CHOOSING, UNCONFIRMED, EXPIRED, RUNNING or COMPLETED
+     * @param total, done how many users, so far while they are chosen, and how many of them were seen to
+     * @param leftOut how many have such a finding that a remediation does not mend
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Progress(
@@ -115,10 +140,11 @@ final class RemediationBodies {
             String state,
             String askedBy,
             Instant askedAt,
-            Instant expiresAt,
+            @Nullable Instant expiresAt,
             @Nullable Instant confirmedAt,
             @Nullable Instant finishedAt,
             long total,
+            long leftOut,
             long done,
             Map<Result, Long> results) {
         static Progress of(Seen seen) {
@@ -132,10 +158,11 @@ final class RemediationBodies {
                     seen.expired() ? "EXPIRED" : job.state().name(),
                     job.askedBy(),
                     job.askedAt(),
-                    job.expiresAt(),
+                    job.state() == Remediation.State.CHOOSING ? null : job.expiresAt(),
                     job.confirmedAt(),
                     job.finishedAt(),
                     job.total(),
+                    job.leftOut(),
                     job.done(),
                     results);
         }

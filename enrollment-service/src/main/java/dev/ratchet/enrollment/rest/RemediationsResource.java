@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,7 +61,9 @@ class RemediationsResource {
     @Operation(
             summary = "Prepare to turn MFA on for users",
             description = "Give findings (ids), rule or users. Nothing happens until the confirmation, by the same"
-                    + " admin and within 15 minutes.")
+                    + " admin and within 15 minutes. By rule, in a large tenant, the users are chosen after the answer,"
+                    + " which then has the state CHOOSING and neither users nor expiresAt: see how far it has come. Who"
+                    + " has such a finding that turning MFA on does not mend is left out. Ten of a tenant may be open.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Asked.class)))
     @RolesAllowed({Caller.OPERATOR, Caller.TENANT_ADMIN})
     public Response ask(@RestPath String t, Wish wish) {
@@ -76,9 +79,17 @@ class RemediationsResource {
         var asked = rule == null
                 ? askRemediation.ofUsers(tenant, wish.userIds(tenant), access.actor())
                 : askRemediation.ofRule(tenant, rule, access.actor());
-        var job = asked.remediation();
-        return Response.accepted(new Asked(job.id().toString(), job.total(), asked.token(), job.expiresAt()))
+        return Response.accepted(Asked.of(asked.orElseThrow(RemediationsResource::tooMany)))
                 .build();
+    }
+
+    private static Refusal tooMany() {
+        return Refusal.of(
+                409,
+                "TOO_MANY_OPEN",
+                AskRemediation.MOST_OPEN
+                        + " remediations of this tenant are open: wait until one is completed, or until"
+                        + " one that is not confirmed expires, 15 minutes after it was asked for");
     }
 
     @POST
@@ -100,6 +111,11 @@ class RemediationsResource {
                 throw Refusal.of(403, "NOT_YOUR_REMEDIATION", "only the admin who asked for it can confirm it");
             case Outcome.ConfirmedBefore refused ->
                 throw Refusal.of(409, "ALREADY_CONFIRMED", "it was confirmed before; see how far it has come");
+            case Outcome.StillChoosing refused ->
+                throw Refusal.notYet(
+                        "STILL_CHOOSING",
+                        "its users are still being chosen: see how many they are, then confirm it",
+                        Duration.ofSeconds(2));
             case Outcome.Expired refused ->
                 throw Refusal.of(410, "CONFIRMATION_EXPIRED", "the token has expired; ask for the remediation anew");
             case Outcome.WrongToken refused ->
@@ -136,20 +152,21 @@ class RemediationsResource {
             @QueryParam("next") @Nullable String next,
             @Context HttpHeaders headers) {
         var job = seen(t, id).remediation().id();
-        if (Csv.wanted(headers)) {
-            return Csv.stream("remediation.csv", csv -> {
-                csv.row("userId", "result", "why", "at");
-                viewRemediations.eachResult(job, each -> csv.row(each.userId(), each.result(), each.why(), each.at()));
-            });
-        }
-        var size = Paging.limit(limit);
-        var results = viewRemediations.results(job, Paging.after(next), size).stream()
-                .map(each -> new UserResult(each.userId(), each.result(), each.why(), each.at()))
-                .toList();
-        var page = new Results(
-                results,
-                results.size() < size ? null : Paging.cursor(results.getLast().userId()));
-        return Response.ok(page, MediaType.APPLICATION_JSON_TYPE).build();
+        return Listing.of(
+                headers,
+                limit,
+                "remediation.csv",
+                csv -> {
+                    csv.row("userId", "result", "why", "at");
+                    viewRemediations.eachResult(
+                            job, each -> csv.row(each.userId(), each.result(), each.why(), each.at()));
+                },
+                size -> {
+                    var results = viewRemediations.results(job, Paging.after(next), size).stream()
+                            .map(each -> new UserResult(each.userId(), each.result(), each.why(), each.at()))
+                            .toList();
+                    return new Results(results, Listing.next(results, size, UserResult::userId));
+                });
     }
 
     private Seen seen(String tenantId, UUID id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.enrollment.crypto.RandomCodes;
 import dev.ratchet.enrollment.domain.FindingRule;
+import dev.ratchet.enrollment.domain.Remediation;
 import dev.ratchet.enrollment.domain.StateChange;
 import dev.ratchet.outbox.RelayBell;
 import dev.ratchet.outbox.Transactions;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -131,11 +133,85 @@ class RemediateTest {
 
     @Test
     void nothing_happens_before_the_confirmation() throws SQLException {
-        var unused = asking().ofUsers("contoso", List.of("user-00001"), "ada");
+        var unused = asking().ofUsers("contoso", List.of("user-00001"), "ada").orElseThrow();
 
         assertThat(replica(this::remember).advance()).isFalse();
         assertThat(count("select count(*) from user_mfa where state = 'DISABLED'"))
                 .isEqualTo(95);
+    }
+
+    @Test
+    void users_of_a_large_tenant_are_chosen_behind_the_answer_and_by_any_replica() throws SQLException {
+        // given
+        var asked = new AskRemediation(transactions, new ChooseUsers(CLOCK, CHUNK), new RandomCodes())
+                .ofRule("contoso", FindingRule.MFA_DISABLED, "ada")
+                .orElseThrow();
+        assertThat(asked.remediation().state()).isEqualTo(Remediation.State.CHOOSING);
+        assertThat(asked.remediation().total()).isEqualTo(CHUNK);
+        change("update remediation set expires_at = clock_timestamp()");
+        assertThat(confirms(asked)).isInstanceOf(ConfirmRemediation.Outcome.StillChoosing.class);
+
+        // when one replica takes three chunks, and the rest is left to another
+        var first = replica(this::remember);
+        for (int step = 0; step < 3; step++) {
+            assertThat(first.advance()).isTrue();
+        }
+        assertThat(count("select total from remediation")).isEqualTo(4 * CHUNK);
+        finish(replica(this::remember));
+
+        // then all are chosen, nothing has happened to them, and the time to confirm begins
+        assertThat(count("select total from remediation where state = 'UNCONFIRMED' and expires_at > now()"))
+                .isEqualTo(95);
+        assertThat(count("select count(*) from remediation_user where result is null"))
+                .isEqualTo(95);
+        assertThat(count("select count(*) from change_log")).isZero();
+        assertThat(confirms(asked)).isInstanceOf(ConfirmRemediation.Outcome.Confirmed.class);
+        finish(replica(this::remember));
+        assertThat(count("select done from remediation where state = 'COMPLETED'"))
+                .isEqualTo(95);
+    }
+
+    @Test
+    void those_whom_a_rule_finds_and_turning_mfa_on_does_not_mend_are_counted_and_left_out() throws SQLException {
+        // given five privileged users with MFA off, and ten who only have to set up
+        change("""
+                update user_mfa set privileged = true, level = 'REQUIRED', effective_at = now(),
+                    reasons = '[{"rule": "PRIVILEGED_ROLE", "detail": "Owner"}]'
+                where user_id <= 'user-00015'
+                """);
+        change("update user_mfa set state = 'ENABLED' where user_id <= 'user-00010'");
+
+        var asked = asking().ofRule("contoso", FindingRule.PRIVILEGED_WITHOUT_MFA, "ada")
+                .orElseThrow();
+
+        assertThat(asked.remediation().total()).isEqualTo(5);
+        assertThat(asked.remediation().leftOut()).isEqualTo(10);
+    }
+
+    @Test
+    void a_tenant_has_ten_open_at_most_however_many_are_asked_for_at_once() throws Exception {
+        Callable<Boolean> ask =
+                () -> asking().ofUsers("contoso", List.of("user-00001"), "ada").isPresent();
+        var asked = 0;
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var done : threads.invokeAll(Collections.nCopies(24, ask))) {
+                asked += done.get() ? 1 : 0;
+            }
+        }
+        assertThat(asked).isEqualTo(AskRemediation.MOST_OPEN);
+        assertThat(asking().ofRule("contoso", FindingRule.MFA_DISABLED, "ada")).isEmpty();
+        assertThat(asking().ofUsers("fabrikam", List.of("a"), "ada")).isPresent();
+
+        // one that expires, or ends, makes room
+        change("update remediation set expires_at = clock_timestamp() where remediation_id ="
+                + " (select remediation_id from remediation where tenant_id = 'contoso' limit 1)");
+        assertThat(asking().ofUsers("contoso", List.of("user-00001"), "ada")).isPresent();
+        assertThat(asking().ofUsers("contoso", List.of("user-00001"), "ada")).isEmpty();
+    }
+
+    private ConfirmRemediation.Outcome confirms(AskRemediation.Asked asked) {
+        return new ConfirmRemediation(transactions)
+                .confirm("contoso", asked.remediation().id(), asked.token(), "ada");
     }
 
     private void confirmed() {
@@ -143,18 +219,18 @@ class RemediateTest {
     }
 
     private void confirmed(String tenant) {
-        var asked = asking().ofRule(tenant, FindingRule.MFA_DISABLED, "ada");
+        var asked = asking().ofRule(tenant, FindingRule.MFA_DISABLED, "ada").orElseThrow();
         var outcome = new ConfirmRemediation(transactions)
                 .confirm(tenant, asked.remediation().id(), asked.token(), "ada");
         assertThat(outcome).isInstanceOf(ConfirmRemediation.Outcome.Confirmed.class);
     }
 
     private AskRemediation asking() {
-        return new AskRemediation(transactions, new ListFindings(transactions, CLOCK), new RandomCodes());
+        return new AskRemediation(transactions, new ChooseUsers(CLOCK), new RandomCodes());
     }
 
     private Remediate replica(StateEvents events) {
-        return new Remediate(transactions, new MoveStates(events), CLOCK, CHUNK);
+        return new Remediate(transactions, new ChooseUsers(CLOCK, CHUNK), new MoveStates(events), CLOCK, CHUNK);
     }
 
     private static void finish(Remediate replica) {
