@@ -4,7 +4,6 @@ import dev.ratchet.stack.service.ServiceName;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -37,14 +36,9 @@ final class Forwarding {
     private record Unreachable(ServiceName service) implements ProxyInterceptor {
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-            return context.sendRequest().recover(failure -> {
-                Problem problem = Problem.unavailable(service.module());
-                ProxyResponse response = context.request().release().response();
-                response.setStatusCode(problem.status());
-                response.putHeader("content-type", Problem.MEDIA_TYPE);
-                response.setBody(Body.body(problem.json()));
-                return Future.succeededFuture(response);
-            });
+            return context.sendRequest()
+                    .recover(failure -> Future.succeededFuture(
+                            Answers.problem(context.request(), Problem.unavailable(service.module()))));
         }
     }
 }

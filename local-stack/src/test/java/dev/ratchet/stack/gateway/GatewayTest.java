@@ -1,16 +1,19 @@
 package dev.ratchet.stack.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ratchet.stack.process.FreePort;
 import dev.ratchet.stack.service.ServiceName;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +24,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway before real HTTP servers, each of which tells what it was asked. */
 class GatewayTest {
@@ -49,6 +54,12 @@ class GatewayTest {
 
     private static void echo(ServiceName service, HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/breaking-off")) {
+            exchange.sendResponseHeaders(200, exchange.getRequestURI().getQuery() == null ? 0 : 1_000);
+            exchange.getResponseBody().write("userId,state\r\ndana,ENF".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("the database is gone");
+        }
         JsonObject answer = path.equals("/q/openapi")
                 ? new JsonObject().put("paths", new JsonObject().put("/v1/sweeps", new JsonObject()))
                 : new JsonObject()
@@ -140,6 +151,64 @@ class GatewayTest {
 
         assertThat(new JsonObject(send(HttpRequest.newBuilder(), "/openapi").body()).getString("detail"))
                 .contains("notification-service");
+    }
+
+    /** A table that ends well is taken for the whole table. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?length"})
+    void an_answer_that_breaks_off_breaks_off_for_the_caller_too(String query) throws Exception {
+        try (Socket socket = new Socket("localhost", gateway.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET /v1/users/contoso/breaking-off" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            String whole = new String(readUntilCut(socket), StandardCharsets.UTF_8);
+            assertThat(whole).startsWith("HTTP/1.1 200 OK").contains("dana,ENF").doesNotEndWith("0\r\n\r\n");
+        }
+        assertThatThrownBy(() -> send(HttpRequest.newBuilder(), "/v1/users/contoso/breaking-off" + query))
+                .isInstanceOf(IOException.class);
+        assertThat(send(HttpRequest.newBuilder(), "/v1/users/contoso").statusCode())
+                .isEqualTo(200);
+    }
+
+    /** All that came before the connection ended, in whatever way. */
+    private static byte[] readUntilCut(Socket socket) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(read);
+        } catch (SocketException reset) {
+            // as good as an end
+        }
+        return read.toByteArray();
+    }
+
+    @Test
+    void people_are_told_in_a_page_what_programs_are_told_in_a_problem() throws Exception {
+        services.get(ServiceName.ENROLLMENT).stop(0);
+        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+        HttpResponse<String> page = send(HttpRequest.newBuilder().header("Accept", browser), "/account");
+
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
+        assertThat(page.body())
+                .contains("<html lang=\"en\">", "<h1>Not reachable right now</h1>")
+                .doesNotContain("style", "script", "enrollment-service");
+        HttpRequest.Builder german =
+                HttpRequest.newBuilder().header("Accept", browser).header("Accept-Language", "de-CH,en;q=0.5");
+        assertThat(send(german, "/account/set-up").body())
+                .contains("<html lang=\"de\">", "<h1>Gerade nicht erreichbar</h1>");
+        assertThat(send(HttpRequest.newBuilder().header("Accept", browser), "/nowhere")
+                        .body())
+                .contains("<h1>There is nothing here</h1>");
+
+        for (String accept :
+                new String[] {"*/*", "application/json", "application/json, text/html", "", "text/html;q=0"}) {
+            HttpResponse<String> problem = send(HttpRequest.newBuilder().header("Accept", accept), "/account");
+            assertThat(problem.headers().firstValue("content-type")).hasValue("application/problem+json");
+        }
     }
 
     @Test
