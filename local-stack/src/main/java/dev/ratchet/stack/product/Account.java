@@ -4,7 +4,13 @@ package dev.ratchet.stack.product;
 record Account(String tenant, String user) {
     private static final int LONGEST = 200;
 
+    /** What Ratchet can know somebody by: nothing with a slash or a control character, which no address could carry. */
     static boolean isName(String text) {
-        return !text.isBlank() && text.length() <= LONGEST;
+        return !text.isBlank()
+                && text.length() <= LONGEST
+                && text.indexOf('/') < 0
+                && !text.equals(".")
+                && !text.equals("..")
+                && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -37,10 +37,15 @@ final class SignInSteps {
             return;
         }
         // where a real product would check the password, and how often it was wrong
-        if (!Account.isName(tenant)
-                || !Account.isName(user)
+        if (tenant.isEmpty()
+                || user.isEmpty()
                 || form.getOrDefault("password", "").isEmpty()) {
             visit.page(422, Pages.signIn(session.formToken(), "Fill in all three fields.", tenant, user));
+            return;
+        }
+        if (!Account.isName(tenant) || !Account.isName(user)) {
+            String problem = "Check the organisation and the user name: they have at most 200 characters and no slash.";
+            visit.page(422, Pages.signIn(session.formToken(), problem, tenant, user));
             return;
         }
         Account account = new Account(tenant, user);

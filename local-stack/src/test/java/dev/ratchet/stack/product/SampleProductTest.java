@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleProductTest {
     private RatchetSeen ratchet;
@@ -169,6 +171,16 @@ class SampleProductTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "/", "..", ".", "a\tb"})
+    void a_name_that_nobody_can_have_is_to_be_mended(String name) throws Exception {
+        for (HttpResponse<String> answer : List.of(browser.signIn(name, "dana"), browser.signIn("contoso", name))) {
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("Check the organisation and the user name", "value=\"" + name + "\"");
+        }
+        assertThat(browser.signIn("", "dana").body()).contains("Fill in all three fields.");
+    }
+
     @Test
     void who_is_denied_is_told_why() throws Exception {
         ratchet.decides("DENY", "ADDRESS_BLOCKED");
@@ -209,10 +221,10 @@ class SampleProductTest {
     @Test
     void names_are_shown_as_they_are_and_never_become_part_of_the_page() throws Exception {
         ratchet.decides("ALLOW", "NOT_REQUIRED");
-        browser.signIn("<b>&\"", "<script>alert('x')</script>");
+        browser.signIn("<b>&\"", "<script>alert('x')<script>");
         HttpResponse<String> home = browser.open("/");
         assertThat(home.body())
-                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; of &lt;b&gt;&amp;&quot;")
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;script&gt; of &lt;b&gt;&amp;&quot;")
                 .doesNotContain("<script");
         assertThat(home.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy)
