@@ -2,6 +2,7 @@ package dev.ratchet.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -10,10 +11,16 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.ratchet.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Keys.class)
 class FacadeTest {
+    @TestHTTPResource
+    URI address;
 
     @Test
     void without_a_token_401() {
@@ -153,6 +162,18 @@ class FacadeTest {
                 .body("attemptsLeft", equalTo(4))
                 .body("$", not(hasKey("more")))
                 .body("$", not(hasKey("field")));
+    }
+
+    @Test
+    void a_table_that_breaks_off_is_not_ended_as_if_it_were_whole() {
+        var request = HttpRequest.newBuilder(address.resolve("/samples/contoso/table"))
+                .header("Authorization", "Bearer " + Tokens.token("operator", null, null))
+                .build();
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     private static RequestSpecification operator() {

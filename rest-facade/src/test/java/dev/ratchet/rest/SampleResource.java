@@ -8,6 +8,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +72,18 @@ public class SampleResource {
             case "later" -> Refusal.later("LOCKED", "too many wrong codes", Duration.ofSeconds(30));
             case "wrong-code" -> Refusal.of(422, "WRONG_CODE", "the code is wrong", Map.of("attemptsLeft", 4));
             default -> new IllegalStateException("s3cret");
+        };
+    }
+
+    /** A table that breaks off behind its first rows. */
+    @GET
+    @Path("/table")
+    @Produces("text/csv")
+    public StreamingOutput table(@PathParam("tenant") String tenant) {
+        caller.mustSee(tenant);
+        return out -> {
+            out.write("userId,state\r\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+            throw new DatabaseException(new SQLException("gone", "08006"));
         };
     }
 }
