@@ -9,6 +9,8 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
@@ -91,8 +93,20 @@ public final class Problems {
                 .toResponse();
     }
 
+    /** The reader of forms throws whatever it stumbles over, in no type of its own. */
     @ServerExceptionMapper
-    public Response unexpected(Throwable e) {
+    public Response unexpected(Throwable e, ContainerRequestContext request, ResourceInfo called) {
+        return Forms.unread(request, called)
+                ? Problem.of(
+                                Status.BAD_REQUEST,
+                                "MALFORMED_FORM",
+                                "the form: is cut off, holds too many fields, or is not encoded as its type says",
+                                null)
+                        .toResponse()
+                : unexpected(e);
+    }
+
+    private static Response unexpected(Throwable e) {
         var incident = UUID.randomUUID();
         LOG.errorf(e, "incident %s", incident);
         return Problem.of(

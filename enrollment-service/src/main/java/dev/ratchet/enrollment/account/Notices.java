@@ -80,9 +80,16 @@ class Notices {
     /** @param status of a problem that a program would be told in JSON */
     String problem(Frame frame, int status) {
         var words = Speech.words(frame);
-        return status < 500
-                ? html(frame, words.notFoundHeading(), words.notFoundText())
-                : html(frame, words.failedHeading(), words.failedText());
+        return switch (status) {
+            case 400, 415 -> html(frame, words.unreadableHeading(), words.unreadableText());
+            case 405 -> html(frame, words.otherWayHeading(), words.otherWayText());
+            case 413 -> html(frame, words.tooLargeHeading(), words.tooLargeText());
+            case 429 -> html(frame, words.tooOftenHeading(), words.tooOftenText());
+            default ->
+                status < 500
+                        ? html(frame, words.notFoundHeading(), words.notFoundText())
+                        : html(frame, words.failedHeading(), words.failedText());
+        };
     }
 
     private Turned turned(int status, Frame frame, String heading, String text) {

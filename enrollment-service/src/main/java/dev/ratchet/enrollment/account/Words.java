@@ -103,6 +103,30 @@ public interface Words {
     String notFoundText();
 
     @Message
+    String unreadableHeading();
+
+    @Message
+    String unreadableText();
+
+    @Message
+    String otherWayHeading();
+
+    @Message
+    String otherWayText();
+
+    @Message
+    String tooLargeHeading();
+
+    @Message
+    String tooLargeText();
+
+    @Message
+    String tooOftenHeading();
+
+    @Message
+    String tooOftenText();
+
+    @Message
     String failedHeading();
 
     @Message
