@@ -243,6 +243,17 @@ class SettingsPagesTest {
     }
 
     @Test
+    void a_factor_that_nobody_named_is_called_in_the_language_of_the_page() {
+        var dana = promoted();
+        setsUpTotp(dana);
+        var browser = visitor(dana);
+        assertThat(browser.open("/account?lang=de").html())
+                .contains("Authenticator-App")
+                .doesNotContain("Authenticator app");
+        assertThat(browser.open("/account?lang=en").html()).contains("Authenticator app");
+    }
+
+    @Test
     void a_denied_browser_is_told_what_helps_and_not_which_accounts_there_are() {
         String unknown =
                 SetUps.asks(new Person(People.freshTenant(), "nobody"), null).path("continueUrl");

@@ -7,10 +7,13 @@ import dev.ratchet.enrollment.domain.FactorType;
 final class FactorNames {
     private FactorNames() {}
 
-    /** As its user named it; the set of recovery codes, and who has no name, by kind. */
+    /** As its user named it; a standard name in the visitor's language; the set of recovery codes by kind. */
     static String of(Frame frame, Factor factor) {
-        return factor.type() == FactorType.RECOVERY_CODE || factor.name().isBlank()
-                ? Speech.method(frame, factor.type())
-                : factor.name();
+        if (factor.type() == FactorType.RECOVERY_CODE || factor.name().isBlank()) {
+            return Speech.method(frame, factor.type());
+        }
+        return dev.ratchet.enrollment.domain.FactorNames.behindKind(factor)
+                .map(behind -> Speech.standardName(frame, factor.type()) + behind)
+                .orElseGet(factor::name);
     }
 }

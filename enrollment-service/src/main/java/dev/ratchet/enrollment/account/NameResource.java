@@ -35,7 +35,7 @@ class NameResource {
     public Response ask(@RestPath UUID id) {
         var visit = door.enter(Area.SETTINGS);
         var factor = factor(visit, proof.need(visit, path(id)), id);
-        var page = new NamePage(path(id), factor.name(), null);
+        var page = new NamePage(path(id), FactorNames.of(visit.frame(), factor), null);
         return Pages.ok(visit.frame(), Templates.name(visit.frame(), page));
     }
 

@@ -34,6 +34,18 @@ final class Speech {
         };
     }
 
+    /** What a factor is called whose user gave it no name. */
+    static String standardName(Frame frame, FactorType type) {
+        var words = words(frame);
+        return switch (type) {
+            case WEBAUTHN -> words.namedWebauthn();
+            case TOTP -> words.totp();
+            case PUSH -> words.namedPush();
+            case SMS -> words.namedSms();
+            case RECOVERY_CODE -> words.recoveryCode();
+        };
+    }
+
     /** In seconds below two minutes, else in minutes, rounded up. */
     static String span(Frame frame, Duration span) {
         var words = words(frame);

@@ -49,6 +49,15 @@ public interface Words {
     String recoveryCode();
 
     @Message
+    String namedWebauthn();
+
+    @Message
+    String namedPush();
+
+    @Message
+    String namedSms();
+
+    @Message
     String oneSecond();
 
     @Message

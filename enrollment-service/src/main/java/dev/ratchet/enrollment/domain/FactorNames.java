@@ -1,6 +1,8 @@
 package dev.ratchet.enrollment.domain;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ public final class FactorNames {
     static final String RECOVERY_CODES = "Recovery codes";
 
     private static final int LONGEST = 64;
+    private static final Pattern STANDARD_ENDING = Pattern.compile("( ··[0-9]{2})?( [0-9]{1,3})?");
 
     private FactorNames() {}
 
@@ -45,15 +48,34 @@ public final class FactorNames {
                 .orElseThrow();
     }
 
+    /**
+     * What stands behind the kind in a standard name, such as the 2 of a second authenticator app; for a page that says the
+     * kind in another language.
+     *
+     * @return empty for a name that the user has given
+     */
+    public static Optional<String> behindKind(Factor factor) {
+        var kind = kind(factor.type());
+        var name = factor.name();
+        if (!name.startsWith(kind)) {
+            return Optional.empty();
+        }
+        return Optional.of(name.substring(kind.length()))
+                .filter(rest -> STANDARD_ENDING.matcher(rest).matches());
+    }
+
     private static String plain(FactorType type, @Nullable PhoneNumber phone) {
+        return phone == null || type != FactorType.SMS
+                ? kind(type)
+                : kind(type) + " ··" + phone.e164().substring(phone.e164().length() - 2);
+    }
+
+    private static String kind(FactorType type) {
         return switch (type) {
             case WEBAUTHN -> "Passkey";
             case TOTP -> "Authenticator app";
             case PUSH -> "Phone app";
-            case SMS ->
-                phone == null
-                        ? "Phone"
-                        : "Phone ··" + phone.e164().substring(phone.e164().length() - 2);
+            case SMS -> "Phone";
             case RECOVERY_CODE -> RECOVERY_CODES;
         };
     }

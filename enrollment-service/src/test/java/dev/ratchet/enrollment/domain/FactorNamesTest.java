@@ -52,6 +52,18 @@ class FactorNamesTest {
         assertThat(FactorNames.standard(FactorType.TOTP, null, others)).isEqualTo("Authenticator app 2");
     }
 
+    @Test
+    void a_standard_name_tells_its_kind_from_what_stands_behind_it() {
+        assertThat(FactorNames.behindKind(app("Authenticator app"))).hasValue("");
+        assertThat(FactorNames.behindKind(app("Authenticator app 12"))).hasValue(" 12");
+        for (var given : List.of("Authenticator apps", "Authenticator app of mine", "My app", "Passkey", "")) {
+            assertThat(FactorNames.behindKind(app(given))).as(given).isEmpty();
+        }
+        var phone = new PhoneNumber("+358401234534");
+        var sms = Factor.pending(UUID.randomUUID(), DANA, FactorType.SMS, "Phone ··34 2", phone);
+        assertThat(FactorNames.behindKind(sms)).hasValue(" ··34 2");
+    }
+
     private static Factor app(String name) {
         return Factor.pending(UUID.randomUUID(), DANA, FactorType.TOTP, name, null);
     }
