@@ -167,6 +167,18 @@ final class Visitor implements AutoCloseable {
         return new Authenticator(secret);
     }
 
+    /** What a phone would read from the QR code that pairs it. */
+    String pairing() {
+        Locator link = page.locator("a[href^='ratchet-push:']");
+        link.waitFor();
+        return link.getAttribute("href");
+    }
+
+    /** The one that the page of a push shows. */
+    int numberToType() {
+        return Integer.parseInt(text(".number"));
+    }
+
     /** Types a code that is right. */
     Visitor typesCode(String code) {
         Secrets.met(code.length() == 6 ? Kind.CODE : Kind.RECOVERY_CODE, code);
