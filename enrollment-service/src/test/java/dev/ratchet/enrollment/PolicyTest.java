@@ -82,7 +82,7 @@ class PolicyTest {
                 .body("result", equalTo("PROVED"))
                 .body("assertion", nullValue())
                 .body("browserToken", nullValue());
-        product().body(wish).post(dana.path() + "/factors").then().statusCode(201);
+        challenge.product().body(wish).post(dana.path() + "/factors").then().statusCode(201);
         setsUpTotp(dana);
         assertThat(asks(dana, null).<String>path("decision")).isEqualTo("CHALLENGE");
     }

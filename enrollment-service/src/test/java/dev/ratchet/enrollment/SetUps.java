@@ -12,6 +12,7 @@ import dev.ratchet.events.OtpRequested;
 import dev.ratchet.events.OtpSeal;
 import dev.ratchet.testing.TestKeys;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,12 +125,17 @@ final class SetUps {
 
     /** A sign-in that was answered CHALLENGE, and its challenge. */
     record Challenge(String path, String id) {
+        /** A product that names this sign-in. */
+        RequestSpecification product() {
+            return People.product().header("Ratchet-Sign-In", path.split("/", -1)[3]);
+        }
+
         Response answer(String code) {
             return answer(Map.of("code", code));
         }
 
         Response answer(Map<String, Object> body) {
-            return product().body(body).post(path + "/" + id + "/answer");
+            return People.product().body(body).post(path + "/" + id + "/answer");
         }
     }
 

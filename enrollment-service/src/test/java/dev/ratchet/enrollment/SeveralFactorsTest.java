@@ -24,6 +24,7 @@ import dev.ratchet.enrollment.SetUps.App;
 import dev.ratchet.enrollment.SetUps.Challenge;
 import dev.ratchet.enrollment.application.RemoveFactor;
 import dev.ratchet.enrollment.application.RemoveFactor.Removal;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -200,11 +201,12 @@ class SeveralFactorsTest {
         var app = setsUpTotp(dana);
         var id = UUID.fromString(app.factorId());
 
-        assertThat(removeFactor.remove(user, id, "dana", true)).isEqualTo(Removal.CHALLENGE_FIRST);
+        assertThat(removeFactor.remove(user, id, "dana", new StepUp.InSignIn("another")))
+                .isEqualTo(Removal.CHALLENGE_FIRST);
         assertThat(state(dana)).isEqualTo("ENFORCED");
         assertThat(answer(dana, "TOTP", null, app.code(0)).statusCode()).isEqualTo(200);
-        assertThat(removeFactor.remove(user, id, "dana", true)).isEqualTo(Removal.REMOVED);
-        assertThat(removeFactor.remove(user, id, "dana", true)).isEqualTo(Removal.UNKNOWN);
+        assertThat(removeFactor.remove(user, id, "dana", new StepUp.Anywhere())).isEqualTo(Removal.REMOVED);
+        assertThat(removeFactor.remove(user, id, "dana", new StepUp.Anywhere())).isEqualTo(Removal.UNKNOWN);
     }
 
     @Test

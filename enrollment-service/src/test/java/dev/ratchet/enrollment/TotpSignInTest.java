@@ -279,8 +279,9 @@ class TotpSignInTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("CHALLENGE_FIRST"));
-        challenged(dana, "TOTP").answer(app.code(0)).then().statusCode(200);
-        product().body(wish).post(dana.path() + "/factors").then().statusCode(201);
+        var challenge = challenged(dana, "TOTP");
+        challenge.answer(app.code(0)).then().statusCode(200);
+        challenge.product().body(wish).post(dana.path() + "/factors").then().statusCode(201);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.application.RemoveFactor;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.Requirement;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -49,7 +50,7 @@ class RemovalResource {
         if (page.kept()) {
             return Pages.of(409, visit.frame(), Templates.removal(visit.frame(), page));
         }
-        var unused = removeFactor.remove(user.user(), id, user.user().userId(), false);
+        var unused = removeFactor.remove(user.user(), id, user.user().userId(), new StepUp.None());
         return Pages.redirect(Steps.HOME);
     }
 

@@ -9,6 +9,7 @@ import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.enrollment.domain.Profile;
 import dev.ratchet.enrollment.domain.Purpose;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.enrollment.postgres.PhoneChangeTable;
@@ -93,32 +94,31 @@ public final class AddFactor {
 
     /**
      * @param name as {@link FactorNames} has it; null for a standard one
-     * @param proofNeeded whether the caller may add a factor beside another only for a user who passed a challenge in the
-     *     last minutes: a sign-in flow knows no more than a password until then
+     * @param stepUp where the user must have passed a challenge in the last minutes for a factor to be added beside
+     *     another: a password alone must not do that
      * @param actor who asked for it
      */
-    public Outcome totp(UserId user, @Nullable String name, boolean proofNeeded, String actor) {
+    public Outcome totp(UserId user, @Nullable String name, StepUp stepUp, String actor) {
         return changeFactors.call(user, actor, tx -> {
-            var refused = AdmitSetUp.refusal(tx, user, FactorType.TOTP, proofNeeded);
-            return refused.isPresent() ? refused.get() : addTotp(tx, user, name);
+            var refused = AdmitSetUp.refusal(tx, user, FactorType.TOTP, stepUp);
+            return refused.isPresent() ? refused.get() : addTotp(tx, user, name, stepUp);
         });
     }
 
     /**
      * @param name as {@link FactorNames} has it; null for a standard one
      * @param phone null for the number that the profile has
-     * @param proofNeeded as for an app
+     * @param stepUp as for an app
      * @param actor who asked for it
      */
-    public Outcome sms(
-            UserId user, @Nullable String name, @Nullable PhoneNumber phone, boolean proofNeeded, String actor) {
+    public Outcome sms(UserId user, @Nullable String name, @Nullable PhoneNumber phone, StepUp stepUp, String actor) {
         return changeFactors.call(user, actor, tx -> {
-            var refused = AdmitSetUp.refusal(tx, user, FactorType.SMS, proofNeeded);
-            return refused.isPresent() ? refused.get() : addSms(tx, user, name, phone);
+            var refused = AdmitSetUp.refusal(tx, user, FactorType.SMS, stepUp);
+            return refused.isPresent() ? refused.get() : addSms(tx, user, name, phone, stepUp);
         });
     }
 
-    private Outcome addTotp(Tx tx, UserId user, @Nullable String name) throws SQLException {
+    private Outcome addTotp(Tx tx, UserId user, @Nullable String name, StepUp stepUp) throws SQLException {
         for (var replaced : pending(tx, user, FactorType.TOTP).stream().toList()) {
             var unused = FactorTable.delete(tx.connection(), user, replaced.id());
         }
@@ -126,12 +126,14 @@ public final class AddFactor {
         var factor = Factor.pending(UUID.randomUUID(), user, FactorType.TOTP, named, null);
         var seed = totp.newSeed();
         FactorTable.insert(tx.connection(), factor, seeds.seal(factor.id(), seed));
+        RecentProof.note(tx, user, factor.id(), stepUp);
         var unused = codes.expect(tx, factor, Purpose.FACTOR_CONFIRMATION, null);
         return new Outcome.Totp(
                 factor.id(), dev.ratchet.enrollment.crypto.Totp.base32(seed), totp.uri(seed, account(tx, user)));
     }
 
-    private Outcome addSms(Tx tx, UserId user, @Nullable String name, @Nullable PhoneNumber given) throws SQLException {
+    private Outcome addSms(Tx tx, UserId user, @Nullable String name, @Nullable PhoneNumber given, StepUp stepUp)
+            throws SQLException {
         var phone = given == null ? profile(tx, user).number() : given;
         if (phone == null) {
             return new Outcome.NoPhone();
@@ -156,6 +158,7 @@ public final class AddFactor {
         } else {
             FactorTable.setPhone(tx.connection(), id, phone, named);
         }
+        RecentProof.note(tx, user, factor.id(), stepUp);
         var unused = codes.send(tx, factor, Purpose.FACTOR_CONFIRMATION, null);
         return new Outcome.Sms(factor.id(), phone);
     }

@@ -6,6 +6,7 @@ import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorNames;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Passkey;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.enrollment.postgres.PasskeyTable;
@@ -30,18 +31,18 @@ public final class AddPasskey {
 
     /**
      * @param name as {@link FactorNames} has it; null for a standard one
-     * @param proofNeeded see {@link AddFactor#totp}
+     * @param stepUp see {@link AddFactor#totp}
      * @param actor who asked for it
      * @return {@link Outcome.Passkey} or a refusal
      */
-    public Outcome begin(UserId user, @Nullable String name, boolean proofNeeded, String actor) {
+    public Outcome begin(UserId user, @Nullable String name, StepUp stepUp, String actor) {
         return changeFactors.call(user, actor, tx -> {
-            var refused = AdmitSetUp.refusal(tx, user, FactorType.WEBAUTHN, proofNeeded);
-            return refused.isPresent() ? refused.get() : begin(tx, user, name);
+            var refused = AdmitSetUp.refusal(tx, user, FactorType.WEBAUTHN, stepUp);
+            return refused.isPresent() ? refused.get() : begin(tx, user, name, stepUp);
         });
     }
 
-    private Outcome begin(Tx tx, UserId user, @Nullable String given) throws SQLException {
+    private Outcome begin(Tx tx, UserId user, @Nullable String given, StepUp stepUp) throws SQLException {
         for (var replaced :
                 AddFactor.pending(tx, user, FactorType.WEBAUTHN).stream().toList()) {
             var unused = FactorTable.delete(tx.connection(), user, replaced.id());
@@ -52,6 +53,7 @@ public final class AddPasskey {
                 PasskeyTable.userHandle(tx.connection(), user).orElseGet(() -> random.bytes(Passkey.USER_HANDLE_BYTES));
         var factor = Factor.pending(UUID.randomUUID(), user, FactorType.WEBAUTHN, name, null);
         FactorTable.insert(tx.connection(), factor, null);
+        RecentProof.note(tx, user, factor.id(), stepUp);
         PasskeyTable.begin(tx.connection(), factor.id(), handle);
         var open = passkeys.create(tx, factor, handle, AddFactor.account(tx, user));
         return new Outcome.Passkey(factor.id(), open.publicKey());

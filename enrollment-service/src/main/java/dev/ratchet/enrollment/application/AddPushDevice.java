@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.application.AddFactor.Outcome;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorNames;
 import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.outbox.Tx;
@@ -36,27 +37,30 @@ public final class AddPushDevice {
 
     /**
      * @param name as {@link FactorNames} has it; null for the one that the device gives itself
-     * @param proofNeeded see {@link AddFactor#totp}
+     * @param stepUp see {@link AddFactor#totp}
      * @param actor who asked for it
      * @return {@link Outcome.Push} or a refusal
      */
-    public Outcome begin(UserId user, @Nullable String name, boolean proofNeeded, String actor) {
+    public Outcome begin(UserId user, @Nullable String name, StepUp stepUp, String actor) {
         if (!gateway.available()) {
             return new Outcome.NotAllowed();
         }
         return changeFactors.call(user, actor, tx -> {
-            var refused = AdmitSetUp.refusal(tx, user, FactorType.PUSH, proofNeeded);
-            return refused.isPresent() ? refused.get() : begin(tx, user, name == null ? "" : FactorNames.check(name));
+            var refused = AdmitSetUp.refusal(tx, user, FactorType.PUSH, stepUp);
+            return refused.isPresent()
+                    ? refused.get()
+                    : begin(tx, user, name == null ? "" : FactorNames.check(name), stepUp);
         });
     }
 
-    private Outcome begin(Tx tx, UserId user, String name) throws SQLException {
+    private Outcome begin(Tx tx, UserId user, String name, StepUp stepUp) throws SQLException {
         for (var replaced :
                 AddFactor.pending(tx, user, FactorType.PUSH).stream().toList()) {
             var unused = FactorTable.delete(tx.connection(), user, replaced.id());
         }
         var factor = Factor.pending(UUID.randomUUID(), user, FactorType.PUSH, name, null);
         FactorTable.insert(tx.connection(), factor, null);
+        RecentProof.note(tx, user, factor.id(), stepUp);
         var secret = pushes.expectDevice(tx, factor);
         var url = URLEncoder.encode(publicUrl, StandardCharsets.UTF_8);
         return new Outcome.Push(

@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.application.AddFactor.Outcome;
 import dev.ratchet.enrollment.domain.FactorStatus;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Factors;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
@@ -23,10 +24,10 @@ final class AdmitSetUp {
     /**
      * Takes the user's lock.
      *
-     * @param proofNeeded whether a user who holds a factor must have passed a challenge in the last minutes
+     * @param stepUp where a user who holds a factor must have proved it in the last minutes
      * @return why it may not; empty when it may
      */
-    static Optional<Outcome> refusal(Tx tx, UserId user, FactorType type, boolean proofNeeded) throws SQLException {
+    static Optional<Outcome> refusal(Tx tx, UserId user, FactorType type, StepUp stepUp) throws SQLException {
         var locked = EnrolmentTable.lock(tx.connection(), user);
         if (locked.isEmpty() || ProfileTable.of(tx.connection(), user).removed()) {
             return Optional.of(new Outcome.UnknownUser());
@@ -38,14 +39,15 @@ final class AdmitSetUp {
         if (!factors.settable().contains(type)) {
             return Optional.of(new Outcome.TooWeak());
         }
-        var proof = proofNeeded ? missingProof(tx, user, factors) : Optional.<Outcome>empty();
+        var proof = missingProof(tx, user, factors, stepUp);
         return proof.isPresent() ? proof : tooMany(factors, type);
     }
 
     /** Also a factor that does not count must be answered first: a password alone must not put one in its place. */
-    private static Optional<Outcome> missingProof(Tx tx, UserId user, Factors factors) throws SQLException {
+    private static Optional<Outcome> missingProof(Tx tx, UserId user, Factors factors, StepUp stepUp)
+            throws SQLException {
         var free = !factors.anyRegistered() && !FactorTable.anyDisabled(tx.connection(), user);
-        if (free || RecentProof.given(tx, user)) {
+        if (free || RecentProof.givenOrSetUp(tx, user, stepUp)) {
             return Optional.empty();
         }
         return Optional.of(factors.anyRegistered() ? new Outcome.ChallengeFirst() : new Outcome.ResetNeeded());

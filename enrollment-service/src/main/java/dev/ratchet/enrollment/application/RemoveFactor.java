@@ -2,6 +2,7 @@ package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.MfaState;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
@@ -45,14 +46,14 @@ public final class RemoveFactor {
      * Recovery codes go with the last factor that they could stand in for.
      *
      * @param actor who asked for it, for the event
-     * @param proofNeeded whether the user must have passed a challenge in the last minutes
+     * @param stepUp where a user who holds a factor must have proved it in the last minutes
      */
-    public Removal remove(UserId user, UUID factorId, String actor, boolean proofNeeded) {
+    public Removal remove(UserId user, UUID factorId, String actor, StepUp stepUp) {
         return changeFactors.call(user, actor, tx -> {
             if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
                 return Removal.UNKNOWN;
             }
-            if (proofNeeded && !RecentProof.given(tx, user)) {
+            if (mustProve(tx, user) && !RecentProof.givenOrSetUp(tx, user, stepUp)) {
                 return Removal.CHALLENGE_FIRST;
             }
             if (FactorTable.delete(tx.connection(), user, factorId).isEmpty()) {
@@ -87,6 +88,11 @@ public final class RemoveFactor {
             AccountSessionTable.end(tx.connection(), List.of(user));
             return Optional.of(leaveNone(tx, user, "RESET", actor));
         });
+    }
+
+    /** Not to give up a set-up that was begun, or a factor that is to count only later: it proves nothing yet. */
+    private static boolean mustProve(Tx tx, UserId user) throws SQLException {
+        return FactorTable.hasUsable(tx.connection(), user) || FactorTable.anyDisabled(tx.connection(), user);
     }
 
     private MfaState leaveNone(Tx tx, UserId user, String cause, String actor) throws SQLException {

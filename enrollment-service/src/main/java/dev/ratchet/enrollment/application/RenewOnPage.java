@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.application;
 import dev.ratchet.enrollment.application.RenewRecoveryCodes.Outcome;
 import dev.ratchet.enrollment.crypto.SessionToken;
 import dev.ratchet.enrollment.domain.AccountSession;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import jakarta.inject.Singleton;
 
@@ -18,7 +19,7 @@ public final class RenewOnPage {
     /** @return false where policy, or the want of a factor, allows none */
     public boolean renew(AccountSession session, SessionToken token) {
         var user = session.user();
-        return renewRecoveryCodes.renew(user, user.userId(), !session.proved(), (tx, outcome) -> {
+        return renewRecoveryCodes.renew(user, user.userId(), StepUp.on(session), (tx, outcome) -> {
                     if (outcome instanceof Outcome.Renewed renewed) {
                         var sealed = token.seal(String.join("\n", renewed.codes()));
                         AccountSessionTable.showOnce(

@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
@@ -44,10 +45,10 @@ public final class RenewRecoveryCodes {
 
     /**
      * @param actor who asked for it, for the event
-     * @param proofNeeded whether the user must have passed a challenge in the last minutes
+     * @param stepUp where the user must have passed a challenge in the last minutes
      */
-    public Outcome renew(UserId user, String actor, boolean proofNeeded) {
-        return renew(user, actor, proofNeeded, (tx, outcome) -> {});
+    public Outcome renew(UserId user, String actor, StepUp stepUp) {
+        return renew(user, actor, stepUp, (tx, outcome) -> {});
     }
 
     /** What follows, in the same transaction: codes that are nowhere shown would be lost. */
@@ -56,15 +57,15 @@ public final class RenewRecoveryCodes {
         void on(Tx tx, Outcome outcome) throws SQLException;
     }
 
-    Outcome renew(UserId user, String actor, boolean proofNeeded, Then then) {
+    Outcome renew(UserId user, String actor, StepUp stepUp, Then then) {
         return changeFactors.call(user, actor, tx -> {
-            var outcome = renew(tx, user, proofNeeded);
+            var outcome = renew(tx, user, stepUp);
             then.on(tx, outcome);
             return outcome;
         });
     }
 
-    private Outcome renew(Tx tx, UserId user, boolean proofNeeded) throws SQLException {
+    private Outcome renew(Tx tx, UserId user, StepUp stepUp) throws SQLException {
         if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
             return new Outcome.UnknownUser();
         }
@@ -75,8 +76,8 @@ public final class RenewRecoveryCodes {
         if (!factors.anyActive()) {
             return new Outcome.NoFactor();
         }
-        return proofNeeded && !RecentProof.given(tx, user)
-                ? new Outcome.ChallengeFirst()
-                : new Outcome.Renewed(recoveryCodes.issue(tx, user));
+        return RecentProof.given(tx, user, stepUp)
+                ? new Outcome.Renewed(recoveryCodes.issue(tx, user))
+                : new Outcome.ChallengeFirst();
     }
 }

@@ -9,6 +9,7 @@ import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.OnScreen;
 import dev.ratchet.enrollment.domain.PhoneNumber;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.outbox.Transactions;
@@ -45,7 +46,7 @@ public final class SetUpOnPage {
         return begun(
                 session,
                 addFactor.totp(
-                        session.user(), null, !session.proved(), session.user().userId()));
+                        session.user(), null, StepUp.on(session), session.user().userId()));
     }
 
     /** @param phone null for the number that the profile has */
@@ -56,7 +57,7 @@ public final class SetUpOnPage {
                         session.user(),
                         null,
                         phone,
-                        !session.proved(),
+                        StepUp.on(session),
                         session.user().userId()));
     }
 
@@ -64,13 +65,13 @@ public final class SetUpOnPage {
         return begun(
                 session,
                 addPasskey.begin(
-                        session.user(), null, !session.proved(), session.user().userId()));
+                        session.user(), null, StepUp.on(session), session.user().userId()));
     }
 
     /** @param token seals the secret for the device, which stays readable for this browser */
     public AddFactor.Outcome push(AccountSession session, SessionToken token) {
         var outcome = addPushDevice.begin(
-                session.user(), null, !session.proved(), session.user().userId());
+                session.user(), null, StepUp.on(session), session.user().userId());
         if (outcome instanceof AddFactor.Outcome.Push push) {
             var shown = token.seal(new OnScreen(push.id(), push.pairingUri()).written());
             transactions.run(tx -> AccountSessionTable.onScreen(

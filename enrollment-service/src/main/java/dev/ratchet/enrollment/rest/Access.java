@@ -1,20 +1,24 @@
 package dev.ratchet.enrollment.rest;
 
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a request is about, and whether the caller may ask. */
 @RequestScoped
 class Access {
-    private final Caller caller;
-    private final SecurityIdentity identity;
+    /** Header that names the sign-in in which the user has passed a challenge: its {@code signInId}. */
+    static final String SIGN_IN = "Ratchet-Sign-In";
 
-    Access(Caller caller, SecurityIdentity identity) {
+    private final Caller caller;
+    private final PresentedSignIns signIns;
+
+    Access(Caller caller, PresentedSignIns signIns) {
         this.caller = caller;
-        this.identity = identity;
+        this.signIns = signIns;
     }
 
     /** @throws Refusal 404 when the user is another tenant's, another person's, or cannot be */
@@ -38,19 +42,29 @@ class Access {
     }
 
     /**
-     * Whether a second factor of the user must have been seen before the caller may add one: a sign-in flow knows a
-     * password only, whatever else its token says.
+     * Where a factor of the user must have been proved before the caller may change factors. A sign-in flow knows a
+     * password only, whatever else its token says, until a challenge is passed in the very sign-in that it names. So does
+     * who holds a token of the user, who need not name a sign-in.
+     *
+     * @param signInId what the caller sent as {@link #SIGN_IN}; null for nothing
+     * @throws Refusal unless the sign-in that it names is the user's, and goes on
      */
-    boolean mustProve(UserId user) {
-        return !isOperator() && !caller.isSelf(user.tenantId(), user.userId());
+    StepUp stepUp(UserId user, @Nullable String signInId) {
+        if (caller.actsAs(Caller.OPERATOR, Caller.TENANT_ADMIN)) {
+            return new StepUp.None();
+        }
+        if (signInId == null) {
+            return caller.isSelf(user.tenantId(), user.userId()) ? new StepUp.Anywhere() : new StepUp.InSignIn(null);
+        }
+        var signIn = signIns.open(signInId);
+        if (!signIn.user().equals(user)) {
+            throw Refusal.notFound("this sign-in");
+        }
+        return new StepUp.InSignIn(signIn.nonce());
     }
 
     /** Whether the caller sees the user as an admin or auditor does, and not only as oneself. */
     boolean oversees() {
         return caller.actsAs(Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR);
-    }
-
-    boolean isOperator() {
-        return identity.hasRole(Caller.OPERATOR);
     }
 }

@@ -7,7 +7,6 @@ import dev.ratchet.enrollment.application.AddPasskey;
 import dev.ratchet.enrollment.application.AddPushDevice;
 import dev.ratchet.enrollment.application.ConfirmFactor;
 import dev.ratchet.enrollment.application.RemoveFactor;
-import dev.ratchet.enrollment.application.RemoveFactor.Removal;
 import dev.ratchet.enrollment.application.RenameFactor;
 import dev.ratchet.enrollment.application.ViewUsers;
 import dev.ratchet.enrollment.domain.Evidence;
@@ -30,12 +29,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Factors of a user: set up by the user, on the user's behalf by a sign-in flow that was answered ENROL or has just seen a challenge passed, or by an
- * operator. Admins of a tenant take factors away only: who sets one up knows its secret.
+ * Factors of a user: set up by the user, on the user's behalf by a sign-in flow that was answered ENROL, or by an operator.
+ * Admins of a tenant take factors away only: who sets one up knows its secret. Who holds a factor must have passed a
+ * challenge in the last 15 minutes before any is added or taken away: a sign-in flow in the sign-in that it names by the
+ * header {@value Access#SIGN_IN}, the user there, or in any; having just set one up will do for the user.
  */
 @Path("/v1/users/{t}/{u}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -141,16 +143,20 @@ class FactorsResource {
     @Path("/factors")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Caller.USER, Caller.SIGN_IN, Caller.OPERATOR})
-    public Response add(@RestPath String t, @RestPath String u, FactorRequest request) {
+    public Response add(
+            @RestPath String t,
+            @RestPath String u,
+            @RestHeader(Access.SIGN_IN) @Nullable String signIn,
+            FactorRequest request) {
         var user = access.user(t, u);
         var name = request.name();
-        var proofNeeded = access.mustProve(user);
+        var stepUp = access.stepUp(user, signIn);
         var actor = access.actor();
         var outcome = switch (Objects.requireNonNull(request.type())) {
-            case WEBAUTHN -> addPasskey.begin(user, name, proofNeeded, actor);
-            case TOTP -> addFactor.totp(user, name, proofNeeded, actor);
-            case PUSH -> addPushDevice.begin(user, name, proofNeeded, actor);
-            case SMS -> addFactor.sms(user, name, request.number(), proofNeeded, actor);
+            case WEBAUTHN -> addPasskey.begin(user, name, stepUp, actor);
+            case TOTP -> addFactor.totp(user, name, stepUp, actor);
+            case PUSH -> addPushDevice.begin(user, name, stepUp, actor);
+            case SMS -> addFactor.sms(user, name, request.number(), stepUp, actor);
             case RECOVERY_CODE -> throw new IllegalStateException("refused as a request");
         };
         return Response.status(Response.Status.CREATED).entity(body(outcome, u)).build();
@@ -180,9 +186,16 @@ class FactorsResource {
     @DELETE
     @Path("/factors/{id}")
     @RolesAllowed({Caller.USER, Caller.OPERATOR, Caller.TENANT_ADMIN})
-    public void remove(@RestPath String t, @RestPath String u, @RestPath UUID id) {
-        if (removeFactor.remove(access.user(t, u), id, access.actor(), false) != Removal.REMOVED) {
-            throw Refusal.notFound("factor " + id);
+    public void remove(
+            @RestPath String t,
+            @RestPath String u,
+            @RestPath UUID id,
+            @RestHeader(Access.SIGN_IN) @Nullable String signIn) {
+        var user = access.user(t, u);
+        switch (removeFactor.remove(user, id, access.actor(), access.stepUp(user, signIn))) {
+            case REMOVED -> {}
+            case UNKNOWN -> throw Refusal.notFound("factor " + id);
+            case CHALLENGE_FIRST -> throw Verdicts.challengeFirst();
         }
     }
 

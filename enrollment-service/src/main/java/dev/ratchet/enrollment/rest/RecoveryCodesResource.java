@@ -12,9 +12,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
-/** Recovery codes of a user: for the user, or a sign-in flow, after a challenge in the last 15 minutes; for an operator. */
+/**
+ * Recovery codes of a user: for an operator; for the user, and for a sign-in flow, after a challenge in the last 15 minutes,
+ * passed in the sign-in that the header {@value Access#SIGN_IN} names, which only the user may leave out.
+ */
 @Path("/v1/users/{t}/{u}/recovery-codes")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -33,9 +38,9 @@ class RecoveryCodesResource {
     /** Makes the codes that the user had void. */
     @POST
     @RolesAllowed({Caller.USER, Caller.SIGN_IN, Caller.OPERATOR})
-    public Response renew(@RestPath String t, @RestPath String u) {
+    public Response renew(@RestPath String t, @RestPath String u, @RestHeader(Access.SIGN_IN) @Nullable String signIn) {
         var user = access.user(t, u);
-        return switch (renewRecoveryCodes.renew(user, access.actor(), !access.isOperator())) {
+        return switch (renewRecoveryCodes.renew(user, access.actor(), access.stepUp(user, signIn))) {
             case Outcome.Renewed renewed ->
                 Response.status(Response.Status.CREATED)
                         .entity(new Renewed(renewed.codes()))

@@ -69,7 +69,8 @@ final class Verdicts {
         return Refusal.of(
                 409,
                 "CHALLENGE_FIRST",
-                "the user has a factor: let a sign-in be challenged before anything is changed");
+                "the user has a factor: let a challenge be passed, name its sign-in by the header Ratchet-Sign-In, and"
+                        + " then change factors");
     }
 
     static Refusal tooSoon(Duration wait) {

@@ -13,6 +13,7 @@ import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.IpAddress;
 import dev.ratchet.enrollment.domain.PhoneNumber;
+import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.SealedColumn;
 import dev.ratchet.outbox.RelayBell;
@@ -204,8 +205,8 @@ class RotationTest {
         signsIn(one, other, dana, FactorType.TOTP, code(dana, 0));
         signsIn(one, other, dana, FactorType.RECOVERY_CODE, dana.recoveryCodes().getFirst());
 
-        var added =
-                (AddFactor.Outcome.Sms) one.add.sms(dana.user(), null, new PhoneNumber("+358401234567"), false, "dana");
+        var added = (AddFactor.Outcome.Sms)
+                one.add.sms(dana.user(), null, new PhoneNumber("+358401234567"), new StepUp.None(), "dana");
         var confirmed = other.confirm.confirm(
                 dana.user(), added.id(), new Evidence.Code(one.sent.get().code()), "dana");
         assertThat(confirmed.verdict()).isInstanceOf(CodeVerdict.Right.class);
@@ -219,7 +220,7 @@ class RotationTest {
                     reasons, privileged, requirement_revision, tightened_revision, loosened_revision)
                 values ('contoso', convert_from(?, 'UTF8'), 'ENABLED', 1, 'REQUIRED', now(), now(), '[]', true, 1, 1, -1)
                 """, user.userId().getBytes());
-        var begun = (AddFactor.Outcome.Totp) one.add.totp(user, null, false, "dana");
+        var begun = (AddFactor.Outcome.Totp) one.add.totp(user, null, new StepUp.None(), "dana");
         var seed = one.seeds.open(begun.id(), seed(begun.id()));
         var kept = new Kept(user, begun.id(), seed, List.of());
         var confirmed = other.confirm.confirm(user, begun.id(), new Evidence.Code(code(kept, -1)), "dana");

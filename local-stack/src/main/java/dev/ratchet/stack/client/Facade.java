@@ -84,6 +84,14 @@ public final class Facade {
         return send(request(path).POST(json(body)));
     }
 
+    /** With headers of its own, such as Ratchet-Sign-In. */
+    public Answer post(String path, Map<String, ?> body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var request = request(path).POST(json(body));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(PATIENCE)

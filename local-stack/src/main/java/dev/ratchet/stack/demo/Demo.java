@@ -15,8 +15,8 @@ public final class Demo implements Callable<Integer> {
         var narrator = new Narrator(System.out, Boolean.getBoolean("ratchet.tty") && System.getenv("NO_COLOR") == null);
         try (var stage = Stage.set(StackSettings.from(System.getenv()), narrator)) {
             Promotion.tell(stage);
-            SetUp.tell(stage);
-            TextMessage.tell(stage);
+            var signIn = SetUp.tell(stage);
+            TextMessage.tell(stage, signIn);
             RegionalDate.tell(stage);
             NightlySweep.tell(stage);
             narrator.ends("That was the whole story, on a real PostgreSQL and a real Kafka broker.");

@@ -8,7 +8,8 @@ import java.util.Map;
 final class SetUp {
     private SetUp() {}
 
-    static void tell(Stage stage) throws IOException, InterruptedException {
+    /** Returns the id of the sign-in that passed. */
+    static String tell(Stage stage) throws IOException, InterruptedException {
         var say = stage.narrator();
         say.chapter("2  The next sign-in asks for the set-up");
         say.does("a product asks: may dana sign in?");
@@ -39,6 +40,7 @@ final class SetUp {
         var verified = Scene.expect(200, stage.product().post(answer, Map.of("code", code)));
         Scene.expect("/result", "VERIFIED", verified);
         say.happened("VERIFIED by " + verified.body().at("/amr") + ", with a signed assertion for the product");
+        return challenged.text("/signInId");
     }
 
     private static String other(String code) {

@@ -12,13 +12,19 @@ final class TextMessage {
 
     private TextMessage() {}
 
-    static void tell(Stage stage) throws IOException, InterruptedException {
+    /** @param proved the sign-in in which dana answered a challenge: it opens the set-up of another factor */
+    static void tell(Stage stage, String proved) throws IOException, InterruptedException {
         var say = stage.narrator();
         say.chapter("4  A code by SMS, as a fallback");
         var number = "+35840" + (1_000_000 + Math.floorMod(stage.tenant().hashCode(), 9_000_000));
         say.does("dana adds a phone");
         var factor = Scene.expect(
-                201, stage.product().post(stage.user("dana") + "/factors", Map.of("type", "SMS", "phone", number)));
+                201,
+                stage.product()
+                        .post(
+                                stage.user("dana") + "/factors",
+                                Map.of("type", "SMS", "phone", number),
+                                Map.of("Ratchet-Sign-In", proved)));
         say.happened("a code is on its way to " + factor.text("/destination"));
         var first = code(stage, number, "");
         var confirmation = stage.user("dana") + "/factors/" + factor.text("/id") + "/confirmation";
