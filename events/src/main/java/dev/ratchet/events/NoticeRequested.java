@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param noticeId one message; a deliverer that has seen it does not send it again
  * @param kind {@code PHONE_CHANGED} (goes to the number before, with a link that disowns the new one) or
- *     {@code FACTORS_RESET}; later versions add kinds
+ *     {@code FACTORS_RESET}, {@code PHONE_DISOWNED} (what came with the changed number was taken back); later versions add kinds
  * @param sealed base64 of the sealed {@link NoticeMessage}
  * @param expiresAt from then on it helps nobody: drop it
  * @param locale BCP 47 tag of the user, where known

@@ -44,7 +44,7 @@ final class BindFactor {
         var user = enrolment.user();
         var before = DemandsQuery.factors(tx.connection(), user);
         FactorTable.activate(tx.connection(), factorId);
-        holdNewNumbers.bound(tx, user, factorId);
+        holdNewNumbers.bound(tx, factorId);
         FactorTable.deleteSameNumber(tx.connection(), factorId);
         if (!before.anyRegistered()) {
             // a set-up that was begun before the first factor took no more than a password: it cannot be finished
@@ -53,6 +53,9 @@ final class BindFactor {
         }
         SkipTable.restart(tx.connection(), List.of(new Ended(user, null, actor)));
         var codes = recoveryCodes(tx, user, before);
+        if (!codes.isEmpty()) {
+            holdNewNumbers.issued(tx, factorId);
+        }
         var move = enrolment.factors(
                 FactorTable.hasUsable(tx.connection(), user), "FACTOR_CONFIRMED", actor, clock.instant());
         moveStates.apply(tx, move);

@@ -6,6 +6,7 @@ import dev.ratchet.enrollment.domain.Happening;
 import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.PhoneNews;
 import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.AccountSessionTable;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.HistoryTable;
@@ -26,8 +27,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What follows from a new number: codes on their way are void, factors bound to the old number are suspended, trusted
- * browsers are forgotten, and the old number is told; whose last factor that was must set one up at the next sign-in.
+ * What follows from a new number: codes on their way are void, factors bound to the old number are suspended, what was
+ * proved with them on the pages ends, trusted browsers are forgotten, and the old number is told; whose last factor that was
+ * must set one up at the next sign-in, which waits as {@link HoldNewNumbers} says.
  */
 @Singleton
 final class ChangePhones {
@@ -66,12 +68,24 @@ final class ChangePhones {
         if (touched.isEmpty()) {
             return;
         }
+        PhoneTable.changed(tx.connection(), losing(news, suspended));
         ChallengeTable.voidSms(tx.connection(), touched);
+        AccountSessionTable.endProvedBySms(tx.connection(), touched);
         var causes = news.stream()
                 .filter(each -> locked.contains(each.user()) && touched.contains(each.user()))
                 .collect(Collectors.toMap(PhoneNews::user, PhoneNews::causedBy, (earlier, later) -> later));
         EndTrust.all(tx, causes, CAUSE, now);
         enable(tx, touched, causes, now);
+    }
+
+    /** Of whom a number is gone: the first one that is ever known takes nothing away. */
+    private static Set<UserId> losing(List<PhoneNews> news, List<Suspended> suspended) {
+        var users = suspended.stream().map(Suspended::user).collect(Collectors.toCollection(TreeSet::new));
+        news.stream()
+                .filter(each -> each.change() && each.before() != null)
+                .map(PhoneNews::user)
+                .forEach(users::add);
+        return users;
     }
 
     private static void keep(Tx tx, List<PhoneNews> news, Set<UserId> locked, Instant now) throws SQLException {

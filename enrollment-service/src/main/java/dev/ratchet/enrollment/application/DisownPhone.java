@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The holder of a number says that its change was not the user's doing. The link is the proof: it went to that number
  * only. What came with the change, and with later ones, is taken back: the new number's factors and codes are void, it
- * cannot be bound again until upstream tells another or an admin resets the user, and no browser is trusted any more.
+ * cannot be bound again until upstream tells another or an admin resets the user, and no browser is trusted any more. Gone
+ * is also what was set up since, of whatever kind, with the recovery codes that were issued since; and the day in which new
+ * factors wait begins anew, for whoever did it may still know the password.
  */
 @Singleton
 public final class DisownPhone {
@@ -30,12 +32,19 @@ public final class DisownPhone {
     private final FindPhoneChange find;
     private final ChangeFactors changeFactors;
     private final MoveStates moveStates;
+    private final TellUsers tellUsers;
     private final Clock clock;
 
-    DisownPhone(FindPhoneChange find, ChangeFactors changeFactors, MoveStates moveStates, Clock clock) {
+    DisownPhone(
+            FindPhoneChange find,
+            ChangeFactors changeFactors,
+            MoveStates moveStates,
+            TellUsers tellUsers,
+            Clock clock) {
         this.find = find;
         this.changeFactors = changeFactors;
         this.moveStates = moveStates;
+        this.tellUsers = tellUsers;
         this.clock = clock;
     }
 
@@ -73,7 +82,8 @@ public final class DisownPhone {
         if (unlocked || numbers.isEmpty()) {
             return;
         }
-        PhoneTable.suspend(tx.connection(), user, numbers.get());
+        PhoneTable.changed(tx.connection(), List.of(user));
+        PhoneTable.takeBack(tx.connection(), change, numbers.get());
         ChallengeTable.voidSms(tx.connection(), List.of(user));
         AccountSessionTable.end(tx.connection(), List.of(user));
         var now = clock.instant();
@@ -81,6 +91,7 @@ public final class DisownPhone {
         KeepHistory.plain(tx, List.of(user), Happening.Kind.PHONE_CHANGED, CAUSE, causedBy, now);
         KeepHistory.factors(tx, Map.of(user, CAUSE), Map.of(user, causedBy), now);
         EndTrust.all(tx, user, CAUSE, causedBy, now);
+        tellUsers.phoneDisowned(tx, change);
         var enrolment = EnrolmentTable.lock(tx.connection(), user).orElseThrow();
         moveStates.apply(tx, enrolment.factors(enrolment.standing().usableFactor(), CAUSE, causedBy, now));
     }

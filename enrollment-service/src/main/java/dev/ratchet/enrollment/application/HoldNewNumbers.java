@@ -1,11 +1,8 @@
 package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.Enrolment.Moved;
-import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.UserId;
-import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
-import dev.ratchet.enrollment.postgres.PhoneChangeTable;
 import dev.ratchet.enrollment.postgres.PhoneTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
@@ -18,9 +15,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A number that was changed a day ago or less counts as a factor of a privileged user only once another factor has
- * confirmed it, or the day is over: who can change a number upstream does not thereby get hold of the account before the
- * user, told at the old number, can object.
+ * Whatever a privileged user sets up within a day after a number changed counts only once the day is over, unless a factor
+ * from before was proved for it since: who can change a number upstream, and knows the password, does not thereby get hold
+ * of the account before the user, told at the old number, can object. Of who had never set anything up only the new number
+ * itself waits. Recovery codes wait as the factor does that they came with, for they prove as much.
  */
 @Singleton
 final class HoldNewNumbers {
@@ -36,13 +34,14 @@ final class HoldNewNumbers {
         this.clock = clock;
     }
 
-    /** @param factorId of a locked user, just activated; nothing happens to one that is no number */
-    void bound(Tx tx, UserId user, UUID factorId) throws SQLException {
-        var until = PhoneChangeTable.unprovenUntil(tx.connection(), user, WAIT);
-        if (until.isPresent()
-                && !ChallengeTable.passedWithout(tx.connection(), user, FactorType.SMS, RecentProof.LASTS)) {
-            PhoneTable.hold(tx.connection(), factorId, until.get());
-        }
+    /** @param factorId of a locked user: a factor just activated, or recovery codes just issued by themselves */
+    void bound(Tx tx, UUID factorId) throws SQLException {
+        PhoneTable.hold(tx.connection(), factorId, WAIT);
+    }
+
+    /** @param factorId of the factor that new recovery codes came with */
+    void issued(Tx tx, UUID factorId) throws SQLException {
+        PhoneTable.holdCodes(tx.connection(), factorId);
     }
 
     /** @param users locked, who have become privileged, each with the event that said so */

@@ -10,6 +10,7 @@ import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.enrollment.postgres.PhoneChangeTable;
+import dev.ratchet.enrollment.postgres.PhoneTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -84,6 +85,7 @@ public final class RemoveFactor {
             }
             FactorTable.deleteAll(tx.connection(), List.of(user));
             PhoneChangeTable.settle(tx.connection(), user);
+            PhoneTable.forget(tx.connection(), List.of(user));
             ChallengeTable.voidSms(tx.connection(), List.of(user));
             AccountSessionTable.end(tx.connection(), List.of(user));
             return Optional.of(leaveNone(tx, user, "RESET", actor));

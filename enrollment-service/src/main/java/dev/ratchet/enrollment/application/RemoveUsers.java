@@ -11,6 +11,7 @@ import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.enrollment.postgres.HistoryTable;
 import dev.ratchet.enrollment.postgres.PhoneChangeTable;
+import dev.ratchet.enrollment.postgres.PhoneTable;
 import dev.ratchet.enrollment.postgres.SkipTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
@@ -48,6 +49,12 @@ final class RemoveUsers {
         FactorTable.deleteBefore(tx.connection(), removals);
         SkipTable.restart(tx.connection(), removals);
         PhoneChangeTable.forget(tx.connection(), removals);
+        PhoneTable.forget(
+                tx.connection(),
+                removals.stream()
+                        .filter(removal -> removal.until() == null)
+                        .map(Ended::user)
+                        .toList());
         var now = clock.instant();
         EndTrust.before(
                 tx,

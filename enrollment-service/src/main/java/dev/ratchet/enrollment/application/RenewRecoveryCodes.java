@@ -77,7 +77,7 @@ public final class RenewRecoveryCodes {
             return new Outcome.NoFactor();
         }
         return RecentProof.given(tx, user, stepUp)
-                ? new Outcome.Renewed(recoveryCodes.issue(tx, user))
+                ? new Outcome.Renewed(recoveryCodes.renew(tx, user, stepUp))
                 : new Outcome.ChallengeFirst();
     }
 }

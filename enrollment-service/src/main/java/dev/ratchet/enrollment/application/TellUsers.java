@@ -51,6 +51,19 @@ final class TellUsers {
         }
     }
 
+    /** To the number that said it: what came of it. */
+    void phoneDisowned(Tx tx, PhoneChange change) throws SQLException {
+        var number = change.before();
+        if (number != null) {
+            plain(
+                    tx,
+                    change.user(),
+                    Notice.Kind.PHONE_DISOWNED,
+                    number,
+                    ProfileTable.of(tx.connection(), change.user()));
+        }
+    }
+
     /** Nobody is told at a number that was disowned: the one before it is the user's. */
     void factorsReset(Tx tx, UserId user) throws SQLException {
         var profile = ProfileTable.of(tx.connection(), user);
@@ -61,19 +74,14 @@ final class TellUsers {
         var disowned = PhoneChangeTable.disowned(tx.connection(), user, number);
         var reached = disowned.isEmpty() ? number : disowned.get().before();
         if (reached != null) {
-            var now = clock.instant();
-            messages.send(
-                    tx,
-                    new Notice(
-                            user,
-                            UUID.randomUUID(),
-                            Notice.Kind.FACTORS_RESET,
-                            reached,
-                            null,
-                            now,
-                            now.plus(VALID),
-                            locale(profile)));
+            plain(tx, user, Notice.Kind.FACTORS_RESET, reached, profile);
         }
+    }
+
+    private void plain(Tx tx, UserId user, Notice.Kind kind, PhoneNumber number, Profile profile) throws SQLException {
+        var now = clock.instant();
+        messages.send(
+                tx, new Notice(user, UUID.randomUUID(), kind, number, null, now, now.plus(VALID), locale(profile)));
     }
 
     private static @Nullable String locale(Profile profile) {

@@ -45,7 +45,7 @@ public record Factors(List<Factor> all, Demands demands, Instant now) {
         return demands.deemStrong(factor.type()) ? Optional.empty() : Optional.of(Shortfall.TOO_WEAK);
     }
 
-    /** By the number that was confirmed first: another number begins no new grace. */
+    /** By the number that was confirmed first: neither another nor the same one again begins a new grace. */
     private boolean smsOnly() {
         var counting =
                 all.stream().filter(factor -> ownShortfall(factor).isEmpty()).toList();
@@ -123,8 +123,7 @@ public record Factors(List<Factor> all, Demands demands, Instant now) {
     public Optional<Factor> recoveryCodes() {
         return demands.allow(FactorType.RECOVERY_CODE)
                 ? all.stream()
-                        .filter(factor ->
-                                factor.type() == FactorType.RECOVERY_CODE && factor.status() == FactorStatus.ACTIVE)
+                        .filter(factor -> factor.type() == FactorType.RECOVERY_CODE && factor.registered(now))
                         .findFirst()
                 : Optional.empty();
     }

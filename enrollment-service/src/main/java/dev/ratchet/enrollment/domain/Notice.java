@@ -25,7 +25,9 @@ public record Notice(
     public enum Kind {
         /** Told to the number before. */
         PHONE_CHANGED,
-        FACTORS_RESET
+        FACTORS_RESET,
+        /** Told to the number before: what came with a changed number has been taken back. */
+        PHONE_DISOWNED
     }
 
     @Override

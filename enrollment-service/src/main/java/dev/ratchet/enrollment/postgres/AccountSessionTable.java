@@ -62,6 +62,9 @@ public final class AccountSessionTable {
             where s.tenant_id = k.tenant_id and s.user_id = k.user_id and (s.ended_at is null or s.result is not null)
             """;
 
+    private static final String END_PROVED_BY_SMS =
+            END_OF_USERS + " and s.proved_at is not null and s.amr like '%sms%'";
+
     private static final String REMEMBER_NONE = """
             update account_session s set remember = false
             from unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
@@ -165,6 +168,11 @@ public final class AccountSessionTable {
 
     public static void end(Connection connection, Collection<UserId> users) throws SQLException {
         update(connection, END_OF_USERS, users);
+    }
+
+    /** What such a proof has completed is not told either. */
+    public static void endProvedBySms(Connection connection, Collection<UserId> users) throws SQLException {
+        update(connection, END_PROVED_BY_SMS, users);
     }
 
     /** Browsers that were to be remembered once their products fetch the results are not. */

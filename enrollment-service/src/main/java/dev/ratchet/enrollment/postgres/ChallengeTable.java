@@ -1,7 +1,6 @@
 package dev.ratchet.enrollment.postgres;
 
 import dev.ratchet.enrollment.domain.Challenge;
-import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
@@ -95,44 +94,6 @@ public final class ChallengeTable {
         try (var update = connection.prepareStatement(VOID_SMS)) {
             new BatchParameters<>(update, users).text(UserId::tenantId).text(UserId::userId);
             update.executeUpdate();
-        }
-    }
-
-    /**
-     * Whether the user passed a challenge of a sign-in that was opened within the given time, with a factor that still is
-     * the user's: a reset, or a changed number, takes back what was proved before it.
-     */
-    public static boolean passed(Connection connection, UserId user, Duration within) throws SQLException {
-        try (var query = connection.prepareStatement("""
-                select from challenge c join factor f using (factor_id)
-                where c.tenant_id = ? and c.user_id = ? and c.purpose = 'SIGN_IN' and c.status = 'USED'
-                  and c.created_at > clock_timestamp() - make_interval(secs => ?) and f.status = 'ACTIVE'
-                limit 1
-                """)) {
-            Columns.user(query, 1, user);
-            query.setDouble(3, (double) within.toSeconds());
-            try (var row = query.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    /** As {@link #passed}, with another kind of factor. */
-    public static boolean passedWithout(Connection connection, UserId user, FactorType type, Duration within)
-            throws SQLException {
-        try (var query = connection.prepareStatement("""
-                select from challenge c join factor f using (factor_id)
-                where c.tenant_id = ? and c.user_id = ? and c.purpose = 'SIGN_IN' and c.status = 'USED'
-                  and c.method <> ? and c.created_at > clock_timestamp() - make_interval(secs => ?)
-                  and f.status = 'ACTIVE'
-                limit 1
-                """)) {
-            Columns.user(query, 1, user);
-            query.setString(3, type.name());
-            query.setDouble(4, (double) within.toSeconds());
-            try (var row = query.executeQuery()) {
-                return row.next();
-            }
         }
     }
 

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,12 +63,6 @@ public final class PhoneChangeTable {
             update phone_change c
             set vouched_at = clock_timestamp(), released_at = coalesce(released_at, clock_timestamp())
             where c.tenant_id = ? and c.user_id = ? and c.vouched_at is null
-            """;
-
-    private static final String UNPROVEN_UNTIL = """
-            select max(c.changed_at) + make_interval(secs => ?) as until from phone_change c
-            where c.tenant_id = ? and c.user_id = ? and c.vouched_at is null
-              and c.changed_at > clock_timestamp() - make_interval(secs => ?)
             """;
 
     private static final String FORGET = """
@@ -166,20 +159,6 @@ public final class PhoneChangeTable {
         try (var update = connection.prepareStatement(SETTLE)) {
             Columns.user(update, 1, user);
             update.executeUpdate();
-        }
-    }
-
-    /** Until when a number that is bound now must be taken for a new one; empty where none was told for so long. */
-    public static Optional<Instant> unprovenUntil(Connection connection, UserId user, Duration wait)
-            throws SQLException {
-        try (var query = connection.prepareStatement(UNPROVEN_UNTIL)) {
-            query.setDouble(1, (double) wait.toSeconds());
-            Columns.user(query, 2, user);
-            query.setDouble(4, (double) wait.toSeconds());
-            try (var row = query.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(Columns.optionalTime(row, "until"));
-            }
         }
     }
 
