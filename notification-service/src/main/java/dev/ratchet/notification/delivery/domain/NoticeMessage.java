@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user is told that something happened to the account.
  *
- * @param purpose {@code PHONE_CHANGED}, {@code FACTORS_RESET}, or another that is worded in general terms
+ * @param purpose {@code PHONE_CHANGED}, {@code FACTORS_RESET}, {@code PHONE_DISOWNED}, or another that is worded in general terms
  * @param link where the user can act on it: part of the text, never logged; null where there is nothing to do
  * @param locale the user's, where known
  */
