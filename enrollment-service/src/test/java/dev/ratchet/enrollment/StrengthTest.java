@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.ratchet.enrollment.People.Person;
@@ -69,7 +71,8 @@ class StrengthTest {
                 .statusCode(409)
                 .body("code", equalTo("CHALLENGE_FIRST"));
 
-        challenged(dana, "SMS")
+        var challenge = challenged(dana, "SMS");
+        challenge
                 .answer(Map.of("code", messages(dana, 2).getLast().code(), "rememberBrowser", true))
                 .then()
                 .statusCode(200)
@@ -78,7 +81,7 @@ class StrengthTest {
                 .body("assertion", nullValue())
                 .body("browserToken", nullValue());
         assertThat(asks(dana, null).<String>path("reason")).isEqualTo("STRONGER_FACTOR_NEEDED");
-        product().body(wish).post(dana.path() + "/factors").then().statusCode(201);
+        challenge.product().body(wish).post(dana.path() + "/factors").then().statusCode(201);
         var app = setsUpTotp(dana);
 
         asks(dana, null)
@@ -103,13 +106,15 @@ class StrengthTest {
         needs(dana, "Contoso *", Method.TOTP);
         await().until(() -> "ENROL".equals(asks(dana, null).<String>path("decision")));
 
-        challenged(dana, "RECOVERY_CODE")
+        var challenge = challenged(dana, "RECOVERY_CODE");
+        challenge
                 .answer(codes.getFirst())
                 .then()
                 .statusCode(200)
                 .body("assertion", nullValue())
                 .body("recoveryCodes.size()", equalTo(1));
-        product()
+        challenge
+                .product()
                 .body(Map.of("type", "TOTP"))
                 .post(dana.path() + "/factors")
                 .then()
@@ -144,6 +149,32 @@ class StrengthTest {
                 .then()
                 .body("decision", equalTo("CHALLENGE"))
                 .body("methods", contains("TOTP", "SMS", "RECOVERY_CODE"));
+    }
+
+    @Test
+    void neither_confirming_a_number_again_nor_taking_it_away_and_adding_it_renews_the_grace() throws SQLException {
+        var dana = promoted();
+        var since =
+                "update user_mfa set privileged_since = now() - interval '%1$s', sms_since = now() - interval '%1$s'"
+                        + " where tenant_id = ?";
+        setsUpSms(dana, PHONE);
+        age(dana, since.formatted("29 days"));
+        age(dana, "update challenge set created_at = created_at - interval '30 s' where tenant_id = ?");
+        String again = asksForSms(dana, PHONE).then().statusCode(201).extract().path("id");
+        SetUps.confirms(dana, again, messages(dana, 2).getLast().code()).then().statusCode(200);
+        assertThat(asks(dana, null).<String>path("decision")).isEqualTo("CHALLENGE");
+
+        age(dana, since.formatted("31 days"));
+        assertThat(asks(dana, null).<String>path("reason")).isEqualTo("STRONGER_FACTOR_NEEDED");
+
+        dana.self().delete(dana.path() + "/factors/" + again).then().statusCode(204);
+        asks(dana, null).then().body("reason", equalTo("NO_USABLE_FACTOR")).body("methods", not(hasItem("SMS")));
+        asksForSms(dana, PHONE).then().statusCode(409).body("code", equalTo("METHOD_TOO_WEAK"));
+
+        // an admin who resets the user begins anew
+        age(dana, "update user_mfa set privileged_since = now() where tenant_id = ?");
+        People.operator().post(dana.path() + "/reset").then().statusCode(200);
+        assertThat(asks(dana, null).<List<String>>path("methods")).contains("SMS");
     }
 
     private static void needs(Person person, String role, Method method) {

@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles of the user, as upstream told them
  * @param privilegedSince when this service learned that the user is privileged; null while the user is not
+ * @param smsSince when the user first confirmed a number; null where none was confirmed yet
  */
 public record Demands(
-        Policy policy, List<String> roles, @Nullable Instant privilegedSince) {
+        Policy policy,
+        List<String> roles,
+        @Nullable Instant privilegedSince,
+        @Nullable Instant smsSince) {
 
     public Demands {
         roles = List.copyOf(roles);
+    }
+
+    /** Of a user of whom no number is known to have been confirmed. */
+    public Demands(Policy policy, List<String> roles, @Nullable Instant privilegedSince) {
+        this(policy, roles, privilegedSince, null);
     }
 
     public boolean allow(FactorType type) {
@@ -30,14 +39,17 @@ public record Demands(
     }
 
     /**
-     * Whether SMS that was confirmed at that instant has been the only kind for too long. Where policy lets the user set up
-     * nothing else it never is: a policy of SMS alone would lock out those who could mend it.
+     * Whether SMS that was confirmed at that instant has been the only kind for too long. The grace runs from the first
+     * number that the user ever confirmed: to confirm one again, or to delete it and add it, begins no new one. Where
+     * policy lets the user set up nothing else it never is: a policy of SMS alone would lock out those who could mend it.
      */
     boolean tiredOfSms(@Nullable Instant confirmedAt, Instant now) {
+        var first =
+                smsSince != null && (confirmedAt == null || smsSince.isBefore(confirmedAt)) ? smsSince : confirmedAt;
         return privilegedSince != null
-                && confirmedAt != null
+                && first != null
                 && FactorType.settable().stream().anyMatch(type -> type != FactorType.SMS && allow(type))
-                && !graceEnds(confirmedAt.isAfter(privilegedSince) ? confirmedAt : privilegedSince)
+                && !graceEnds(first.isAfter(privilegedSince) ? first : privilegedSince)
                         .isAfter(now);
     }
 

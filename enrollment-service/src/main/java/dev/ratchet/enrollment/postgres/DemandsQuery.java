@@ -13,7 +13,7 @@ import java.util.List;
 /** What policy demands of the factors of users, and how their factors stand to it. */
 public final class DemandsQuery {
     private static final String OF_USER = """
-            select m.privileged_since, u.roles, clock_timestamp() as now,
+            select m.privileged_since, m.sms_since, u.roles, clock_timestamp() as now,
             """ + PolicyTable.COLUMNS + """
             from user_mfa m
             left join profile u on u.tenant_id = m.tenant_id and u.user_id = m.user_id
@@ -36,11 +36,12 @@ public final class DemandsQuery {
         }
     }
 
-    /** Of a row with {@code privileged_since}, {@code roles} and {@link PolicyTable#COLUMNS}. */
+    /** Of a row with {@code privileged_since}, {@code sms_since}, {@code roles} and {@link PolicyTable#COLUMNS}. */
     static Demands read(ResultSet row) throws SQLException {
         return new Demands(
                 PolicyTable.read(row),
                 Json.names(row.getString("roles")),
-                Columns.optionalTime(row, "privileged_since"));
+                Columns.optionalTime(row, "privileged_since"),
+                Columns.optionalTime(row, "sms_since"));
     }
 }

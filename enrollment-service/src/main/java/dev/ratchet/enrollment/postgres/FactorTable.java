@@ -59,6 +59,16 @@ public final class FactorTable {
             values (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
             """;
 
+    /** The first number of a user is remembered beyond the factor. */
+    private static final String ACTIVATE = """
+            with bound as (
+                update factor set status = 'ACTIVE', confirmed_at = clock_timestamp() where factor_id = ?
+                returning tenant_id, user_id, type, confirmed_at)
+            update user_mfa m set sms_since = b.confirmed_at
+            from bound b
+            where m.tenant_id = b.tenant_id and m.user_id = b.user_id and b.type = 'SMS' and m.sms_since is null
+            """;
+
     private FactorTable() {}
 
     /** Those of the users who have a registered factor; recovery codes alone are none. */
@@ -145,8 +155,7 @@ public final class FactorTable {
     }
 
     public static void activate(Connection connection, UUID factorId) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update factor set status = 'ACTIVE', confirmed_at = clock_timestamp() where factor_id = ?")) {
+        try (var update = connection.prepareStatement(ACTIVATE)) {
             update.setObject(1, factorId);
             update.executeUpdate();
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class FindingQuery {
     private static final String FACTS = """
             select m.tenant_id, m.user_id, m.state, m.level, m.effective_at, m.occurred_at, m.known_since, m.reasons,
-                   m.requirement_revision, m.privileged_since, u.roles,
+                   m.requirement_revision, m.privileged_since, m.sms_since, u.roles,
             """ + ActiveFactors.OF_USER + """
                    as factors
             from user_mfa m
@@ -113,6 +113,10 @@ public final class FindingQuery {
                         row.getLong("requirement_revision")),
                 Columns.optionalTime(row, "known_since"),
                 ActiveFactors.read(user, row.getString("factors")),
-                new Demands(policy, Json.names(row.getString("roles")), Columns.optionalTime(row, "privileged_since")));
+                new Demands(
+                        policy,
+                        Json.names(row.getString("roles")),
+                        Columns.optionalTime(row, "privileged_since"),
+                        Columns.optionalTime(row, "sms_since")));
     }
 }

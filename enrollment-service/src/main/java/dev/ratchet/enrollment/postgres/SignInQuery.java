@@ -25,7 +25,8 @@ public final class SignInQuery {
                     where f.tenant_id = m.tenant_id and f.user_id = m.user_id
                       and""" + " " + FactorTable.DISABLED + """
                    ) > 0 as disabled,
-                   b.last_challenge_at, k.used as skips_used, k.last_at as skipped_at, m.privileged_since, u.roles,
+                   b.last_challenge_at, k.used as skips_used, k.last_at as skipped_at, m.privileged_since,
+                   m.sms_since, u.roles,
             """ + PolicyTable.COLUMNS + """
             from user_mfa m
             left join profile u on u.tenant_id = m.tenant_id and u.user_id = m.user_id

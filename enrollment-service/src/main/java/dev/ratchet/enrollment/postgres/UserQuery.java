@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class UserQuery {
     private static final String PRESENT = """
             select m.tenant_id, m.user_id, m.state, m.level, m.effective_at, m.occurred_at, m.reasons,
-                   m.requirement_revision, m.privileged_since, u.username, u.roles, u.phone,
+                   m.requirement_revision, m.privileged_since, m.sms_since, u.username, u.roles, u.phone,
             """ + PolicyTable.COLUMNS + """
             from user_mfa m
             left join profile u on u.tenant_id = m.tenant_id and u.user_id = m.user_id

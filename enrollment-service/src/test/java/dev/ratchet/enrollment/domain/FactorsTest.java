@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FactorsTest {
@@ -72,6 +73,22 @@ class FactorsTest {
         assertThat(factors.strongerNeeded())
                 .isEqualTo(why != null
                         && Set.of("NOT_ALLOWED", "TOO_WEAK", "SMS_ONLY").contains(why));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29, 0, true", "30, 0, false", "400, 29, true", "400, 30, false", "0, 0, true"})
+    void the_grace_for_sms_alone_runs_from_the_first_number_and_from_the_promotion(
+            int firstNumber, int promoted, boolean counts) {
+        var demands = new Demands(
+                DEFAULT,
+                List.of("Owner"),
+                NOW.minus(Duration.ofDays(promoted == 0 ? 400 : promoted)),
+                firstNumber == 0 ? null : NOW.minus(Duration.ofDays(firstNumber)));
+        var today = List.of(Held.of(SMS).confirmed(0).factor());
+
+        assertThat(new Factors(today, demands, NOW).anyCounts()).isEqualTo(counts);
+        assertThat(new Factors(List.of(), demands, NOW).settable().contains(SMS))
+                .isEqualTo(counts);
     }
 
     @Test
