@@ -6,6 +6,7 @@ import dev.ratchet.events.Topic;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,15 @@ public final class Tx {
 
     public Connection connection() {
         return connection;
+    }
+
+    /** The database clock, which all replicas share. */
+    public Instant now() throws SQLException {
+        try (var query = connection.prepareStatement("select clock_timestamp()");
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
     }
 
     /**

@@ -37,9 +37,12 @@ public final class FoldProfiles {
     /** @return whose factors these news touch, and what caused it */
     private Map<UserId, String> apply(Tx tx, Map<UserId, List<ProfileNews>> byUser) throws SQLException {
         var stored = ProfileTable.lock(tx.connection(), byUser.keySet());
+        var now = tx.now();
         var folded = byUser.entrySet().stream()
                 .map(user -> ProfileFold.fold(
-                        user.getKey(), known(stored, user.getKey()).profile(), user.getValue()))
+                        user.getKey(),
+                        known(stored, user.getKey()).profile(),
+                        user.getValue().stream().map(each -> each.received(now)).toList()))
                 .toList();
         var changed = folded.stream()
                 .filter(user -> !user.changesNothing())

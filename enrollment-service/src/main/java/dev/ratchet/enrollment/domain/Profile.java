@@ -42,6 +42,21 @@ public record Profile(
                 removal);
     }
 
+    /** As {@link Told#received} has it. */
+    Profile received(Instant now) {
+        return new Profile(
+                received(roles, now),
+                received(username, now),
+                received(email, now),
+                received(locale, now),
+                received(phone, now),
+                removedAt == null ? null : Told.credible(removedAt, now));
+    }
+
+    private static <T> @Nullable Told<T> received(@Nullable Told<T> told, Instant now) {
+        return told == null ? null : told.received(now);
+    }
+
     private static <T> @Nullable Told<T> since(@Nullable Instant removal, @Nullable Told<T> told) {
         return told == null || removal == null || told.at().isAfter(removal) ? told : null;
     }

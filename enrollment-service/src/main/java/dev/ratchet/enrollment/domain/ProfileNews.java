@@ -1,5 +1,7 @@
 package dev.ratchet.enrollment.domain;
 
+import java.time.Instant;
+
 /**
  * News of a user from upstream.
  *
@@ -7,4 +9,10 @@ package dev.ratchet.enrollment.domain;
  * @param phoneChange whether it says that the number changed, rather than what it is
  * @param causedBy id of the event
  */
-public record ProfileNews(UserId user, Profile told, boolean phoneChange, String causedBy) {}
+public record ProfileNews(UserId user, Profile told, boolean phoneChange, String causedBy) {
+
+    /** As {@link Told#received} has it. */
+    public ProfileNews received(Instant now) {
+        return new ProfileNews(user, told.received(now), phoneChange, causedBy);
+    }
+}

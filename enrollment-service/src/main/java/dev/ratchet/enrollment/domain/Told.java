@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param value null where upstream said that there is none
  */
 public record Told<T>(@Nullable T value, Instant at) {
+    /** How far clocks upstream may be ahead. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    /**
+     * As it counts when it is received at that instant: what claims to have happened later than clocks can be apart is
+     * taken to have happened then, or it would outlast whatever is told in time.
+     */
+    Told<T> received(Instant now) {
+        var credible = credible(at, now);
+        return credible.equals(at) ? this : new Told<>(value, credible);
+    }
+
+    static Instant credible(Instant at, Instant now) {
+        return at.isAfter(now.plus(CLOCKS_APART)) ? now : at;
+    }
 
     static <T> @Nullable Told<T> later(@Nullable Told<T> one, @Nullable Told<T> other) {
         if (one == null || other == null) {

@@ -52,6 +52,21 @@ class ProfileFoldTest {
     }
 
     @Test
+    void what_claims_to_come_from_times_ahead_counts_from_when_it_was_received() {
+        var ahead = roles(86_400, "dana", NEW).received(NOON);
+        assertThat(fold(ahead, phone(1, OLD)).number()).isEqualTo(OLD);
+        assertThat(fold(ahead, removal(1)).removed()).isTrue();
+        assertThat(fold(roles(0, "dana", OLD), removal(86_400).received(NOON), roles(1, "dana", OLD))
+                        .removed())
+                .isFalse();
+        assertThat(fold(phone(86_400, NEW).received(NOON), roles(1, null, OLD)).number())
+                .isEqualTo(OLD);
+        // as far as clocks can be apart it is believed
+        assertThat(roles(300, "dana", NEW).received(NOON)).isEqualTo(roles(300, "dana", NEW));
+        assertThat(removal(301).received(NOON).told()).isEqualTo(removal(0).told());
+    }
+
+    @Test
     void only_later_news_of_roles_bring_a_removed_account_back() {
         assertThat(fold(roles(0, "dana", null), removal(4)).removed()).isTrue();
         assertThat(fold(roles(4, "dana", null), removal(4)).removed()).isTrue();

@@ -61,11 +61,14 @@ public class ApplyUserEvents {
     private void fold(Tx tx, Map<UserId, List<UserEvent>> byUser, Map<String, Circumstances> circumstances, Instant now)
             throws SQLException {
         var stored = AccountTable.lock(tx.connection(), byUser.keySet());
+        var received = tx.now();
         var outcomes = byUser.entrySet().stream()
                 .map(entry -> AccountFold.fold(
                         entry.getKey(),
                         stored.get(entry.getKey()),
-                        entry.getValue(),
+                        entry.getValue().stream()
+                                .map(event -> event.received(received))
+                                .toList(),
                         of(circumstances, entry.getKey().tenantId()),
                         now))
                 .toList();

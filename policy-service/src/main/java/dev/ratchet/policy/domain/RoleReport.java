@@ -17,4 +17,9 @@ public record RoleReport(
         Instant occurredAt,
         @Nullable AccountType accountType,
         @Nullable SortedSet<String> apps,
-        boolean hasPhone) {}
+        boolean hasPhone) {
+
+    RoleReport at(Instant instant) {
+        return new RoleReport(roles, instant, accountType, apps, hasPhone);
+    }
+}

@@ -43,6 +43,26 @@ class AccountFoldTest {
     }
 
     @Test
+    void what_claims_to_come_from_times_ahead_counts_from_when_it_was_received() {
+        var demoted = Users.reported(NOW.plusSeconds(86_400), "Reader").received(NOW);
+        var removed = new UserEvent.Removed(ALICE, NOW.plusSeconds(86_400), "removed").received(NOW);
+
+        for (var ahead : List.of(demoted, removed)) {
+            var stored = fold(null, ahead).account();
+            assertThat(fold(stored, Users.reported(NOW.plusSeconds(1), "Owner")).change())
+                    .hasValueSatisfying(
+                            change -> assertThat(change.requirement().level()).isEqualTo(Level.REQUIRED));
+        }
+        // as far as clocks can be apart it is believed
+        var soon = Users.reported(NOW.plusSeconds(300), "Reader");
+        assertThat(soon.received(NOW)).isEqualTo(soon);
+        assertThat(new UserEvent.PhoneTold(ALICE, true, NOW.plusSeconds(301), "phone")
+                        .received(NOW)
+                        .occurredAt())
+                .isEqualTo(NOW);
+    }
+
+    @Test
     void the_same_event_again_changes_and_announces_nothing() {
         var event = Users.reported(NOW.minusSeconds(5), "Owner");
         var stored = fold(null, event).account();
