@@ -290,6 +290,28 @@ class PushTest {
         start(challenges(dana), "PUSH").then().statusCode(201);
     }
 
+    /** Or who knows the password could take the device from its user, who only says no. */
+    @Test
+    void a_denial_is_no_failure_of_the_device() throws SQLException {
+        var dana = promoted();
+        var phone = pairs(dana, new SoftwarePhone());
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(
+                        "update factor set failures = 99 where type = 'PUSH' and tenant_id = ?")) {
+            update.setString(1, dana.tenant());
+            update.executeUpdate();
+        }
+        for (int round = 0; round < 2; round++) {
+            phone.denies(asked(dana).id()).then().statusCode(200).body("result", equalTo("DENIED"));
+            passTime(dana, "20 minutes");
+        }
+
+        assertThat(state(dana)).isEqualTo("ENFORCED");
+        var asked = asked(dana);
+        phone.approves(asked.id(), asked.number()).then().statusCode(200);
+        asked.polled().then().statusCode(200);
+    }
+
     @Test
     void pushes_that_nobody_approves_come_at_growing_pauses_and_one_at_a_time() throws SQLException {
         var dana = promoted();

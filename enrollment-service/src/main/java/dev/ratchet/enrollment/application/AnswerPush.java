@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Takes what a paired device says of a sign-in. An approval lets the sign-in's own answer pass, once; a wrong number and
- * a denial count as wrong answers. What the device did not sign is not counted, or anybody could lock it.
+ * Takes what a paired device says of a sign-in. An approval lets the sign-in's own answer pass, once; a wrong number counts
+ * as a wrong answer, and a denial ends the challenge. What the device did not sign is not counted, or anybody could lock it.
  */
 @Singleton
 public final class AnswerPush {
@@ -78,7 +78,7 @@ public final class AnswerPush {
             return new Outcome.BadSignature();
         }
         var asked = found.get();
-        if (asked.rest().isPositive()) {
+        if (asked.rest().isPositive() && answer.decision() != Decision.DENY) {
             return new Outcome.Resting(asked.rest());
         }
         if (!asked.open()) {
@@ -87,10 +87,12 @@ public final class AnswerPush {
         return answer.decision() == Decision.DENY ? deny(tx, user, asked) : approve(tx, user, asked, answer);
     }
 
-    /** Also of what was approved a moment ago, as long as nobody has signed in with it. */
-    private Outcome deny(Tx tx, UserId user, AskedChallenge asked) throws SQLException {
+    /**
+     * Also of what was approved a moment ago, as long as nobody has signed in with it, and while the device rests. It is no
+     * failure of the device: {@link dev.ratchet.enrollment.domain.PushPause} keeps the pushes that follow apart.
+     */
+    private static Outcome deny(Tx tx, UserId user, AskedChallenge asked) throws SQLException {
         PushTable.deny(tx.connection(), asked.id());
-        var unused = wrong(tx, user, asked);
         PushTable.voidOpen(tx.connection(), user);
         return new Outcome.Denied();
     }

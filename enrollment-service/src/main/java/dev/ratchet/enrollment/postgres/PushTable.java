@@ -17,7 +17,7 @@ public final class PushTable {
             with push as (
                 select created_at, approved_at, denied_at from challenge
                 where tenant_id = ? and user_id = ? and method = 'PUSH' and purpose = 'SIGN_IN')
-            select count(*) as unanswered,
+            select count(*) as unanswered, count(denied_at) as denials,
                    extract(epoch from clock_timestamp() - max(created_at)) as since_last,
                    extract(epoch from clock_timestamp() - max(denied_at)) as since_denial
             from push
@@ -65,7 +65,10 @@ public final class PushTable {
             try (var row = query.executeQuery()) {
                 row.next();
                 return new PushPause.History(
-                        row.getInt("unanswered"), span(row, "since_last"), span(row, "since_denial"));
+                        row.getInt("unanswered"),
+                        row.getInt("denials"),
+                        span(row, "since_last"),
+                        span(row, "since_denial"));
             }
         }
     }
