@@ -60,9 +60,8 @@ class HistoryTest {
                         "RESET RESET ada",
                         "TRUST_GIVEN CHALLENGE_PASSED " + challenge,
                         "STATE_CHANGED FACTOR_CONFIRMED dana",
+                        "RECOVERY_CODES_ISSUED FACTOR_CONFIRMED dana",
                         "FACTOR_CONFIRMED FACTOR_CONFIRMED dana",
-                        "FACTOR_CONFIRMED FACTOR_CONFIRMED dana",
-                        "FACTOR_REGISTERED FACTOR_REGISTERED dana",
                         "STATE_CHANGED ROLE_CHANGED " + event);
         assertThat(told)
                 .extracting(entry -> entry.get("sequence"))
@@ -90,6 +89,34 @@ class HistoryTest {
     }
 
     @Test
+    void a_set_up_that_is_only_begun_is_no_part_of_it_however_often() {
+        var dana = People.promoted();
+        var before = entries(dana).size();
+        for (int i = 0; i < 5; i++) {
+            SetUps.asksForTotp(dana).then().statusCode(201);
+        }
+        SetUps.asksForSms(dana, "+358401234567").then().statusCode(201);
+        assertThat(entries(dana)).hasSize(before);
+
+        var app = SetUps.setsUpTotp(dana);
+        as("tenant-admin", dana.tenant(), "ada")
+                .delete(dana.path() + "/factors/" + app.factorId())
+                .then()
+                .statusCode(204);
+
+        assertThat(entries(dana))
+                .extracting(entry -> (String) entry.get("kind"))
+                .startsWith(
+                        "STATE_CHANGED",
+                        "FACTOR_REMOVED",
+                        "FACTOR_REMOVED",
+                        "STATE_CHANGED",
+                        "RECOVERY_CODES_ISSUED",
+                        "FACTOR_CONFIRMED")
+                .hasSize(before + 6);
+    }
+
+    @Test
     void it_outlives_the_account() {
         var dana = People.promoted();
         SetUps.setsUpTotp(dana);
@@ -113,10 +140,13 @@ class HistoryTest {
         Wire.send(USER_ROLE_CHANGED, People.roles(dana, Instant.now(), null, null, "Owner"));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> operator().get(dana.path()).statusCode() == 200);
-        SetUps.asksForTotp(dana).then().statusCode(201);
+        SetUps.setsUpTotp(dana);
 
         // then
-        dana.self().get(dana.path() + "/history").then().body("entries.kind", equalTo(List.of("FACTOR_REGISTERED")));
+        dana.self()
+                .get(dana.path() + "/history")
+                .then()
+                .body("entries.kind", equalTo(List.of("STATE_CHANGED", "RECOVERY_CODES_ISSUED", "FACTOR_CONFIRMED")));
         assertThat(entries(dana)).extracting(entry -> entry.get("kind")).contains("ACCOUNT_REMOVED");
     }
 

@@ -35,7 +35,7 @@ final class KeepHistory {
         }
         HistoryTable.append(
                 tx.connection(),
-                FactorNews.untold(tx.connection(), causedBy.keySet()).stream()
+                FactorNews.tell(tx.connection(), causedBy.keySet()).stream()
                         .map(turn -> Happening.of(
                                 turn.user(),
                                 turn.kind(),

@@ -29,13 +29,14 @@ public record Happening(
     /** What it was. Later versions add kinds. */
     public enum Kind {
         STATE_CHANGED,
-        /** A set-up was begun. */
+        /** A set-up was begun: told until this stopped being a part of the history. */
         FACTOR_REGISTERED,
-        /** A proof bound it. */
+        /** A proof bound it to the user. */
         FACTOR_CONFIRMED,
         FACTOR_SUSPENDED,
         FACTOR_DISABLED,
         FACTOR_REMOVED,
+        RECOVERY_CODES_ISSUED,
         TRUST_GIVEN,
         TRUST_ENDED,
         RESET,
