@@ -76,8 +76,7 @@ class GuessingTest {
         var elapsed = Duration.ofNanos(System.nanoTime() - began);
         // then
         var judged = statuses.stream().filter(status -> status == 422).count();
-        // 503 where the database was busy with the others: nothing was judged
-        assertThat(statuses).isSubsetOf(422, 410, 429, 404, 503);
+        assertThat(statuses).isSubsetOf(422, 410, 429, 404);
         assertThat(judged).isPositive().isLessThanOrEqualTo(most(elapsed));
         assertThat(failures(dana, method)).isEqualTo(judged);
         assertThat(verified(dana)).isZero();
@@ -92,13 +91,13 @@ class GuessingTest {
         var byApp = challenged(dana, "TOTP");
         var code = app.code(0);
         assertThat(at_once(Collections.nCopies(200, () -> status(byApp, code))))
-                .isSubsetOf(200, 410, 503)
+                .isSubsetOf(200, 410, 429)
                 .containsOnlyOnce(200);
 
         var bySms = challenged(dana, "SMS");
         var sent = messages(dana, 2).getLast().code();
         assertThat(at_once(Collections.nCopies(200, () -> status(bySms, sent))))
-                .isSubsetOf(200, 410, 503)
+                .isSubsetOf(200, 410, 429)
                 .containsOnlyOnce(200);
         assertThat(verified(dana)).isEqualTo(2);
     }

@@ -17,11 +17,13 @@ import java.util.Map;
 @Singleton
 public final class ChangeFactors {
     private final Transactions transactions;
+    private final PerUser perUser;
     private final FactorEvents events;
     private final Clock clock;
 
-    public ChangeFactors(Transactions transactions, FactorEvents events, Clock clock) {
+    ChangeFactors(Transactions transactions, PerUser perUser, FactorEvents events, Clock clock) {
         this.transactions = transactions;
+        this.perUser = perUser;
         this.events = events;
         this.clock = clock;
     }
@@ -29,9 +31,10 @@ public final class ChangeFactors {
     /**
      * @param causedBy id of the event that led to it, or the actor of a request
      * @param change holds the user's lock before it writes
+     * @throws UserBusy when too many requests are about this user
      */
     <T> T call(UserId user, String causedBy, Transactions.Work<T> change) {
-        return transactions.call(tx -> {
+        return perUser.call(user, tx -> {
             var result = change.on(tx);
             tell(tx, Map.of(user, causedBy));
             return result;

@@ -6,7 +6,6 @@ import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.postgres.CompletionTable;
 import dev.ratchet.enrollment.postgres.CompletionTable.Completed;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
-import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -21,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class CompleteSignIn {
-    private final Transactions transactions;
+    private final PerUser perUser;
     private final RememberBrowser rememberBrowser;
     private final Assertions assertions;
 
-    public CompleteSignIn(Transactions transactions, RememberBrowser rememberBrowser, Assertions assertions) {
-        this.transactions = transactions;
+    CompleteSignIn(PerUser perUser, RememberBrowser rememberBrowser, Assertions assertions) {
+        this.perUser = perUser;
         this.rememberBrowser = rememberBrowser;
         this.assertions = assertions;
     }
@@ -52,7 +51,7 @@ public final class CompleteSignIn {
      * @param userAgent by which a remembered browser is named; null for what it told the pages itself
      */
     public Outcome complete(SignIn signIn, @Nullable String browserToken, @Nullable String userAgent) {
-        return transactions.call(tx -> {
+        return perUser.call(signIn.user(), tx -> {
             var user = EnrolmentTable.lock(tx.connection(), signIn.user());
             var completed = user.isEmpty() ? Optional.<Completed>empty() : CompletionTable.of(tx.connection(), signIn);
             return completed.isEmpty()

@@ -2,7 +2,6 @@ package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
-import dev.ratchet.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
@@ -12,26 +11,29 @@ import java.util.UUID;
 public final class ForgetBrowsers {
     private static final String CAUSE = "CLEARED";
 
-    private final Transactions transactions;
+    private final PerUser perUser;
     private final Clock clock;
 
-    public ForgetBrowsers(Transactions transactions, Clock clock) {
-        this.transactions = transactions;
+    ForgetBrowsers(PerUser perUser, Clock clock) {
+        this.perUser = perUser;
         this.clock = clock;
     }
 
     /** @return whether the user trusted such a browser */
     public boolean one(UserId user, UUID browserId, String actor) {
-        return transactions.call(
+        return perUser.call(
+                user,
                 tx -> EnrolmentTable.lock(tx.connection(), user).isPresent()
                         && EndTrust.one(tx, user, browserId, CAUSE, actor, clock.instant()));
     }
 
     public void all(UserId user, String actor) {
-        transactions.run(tx -> {
-            if (EnrolmentTable.lock(tx.connection(), user).isPresent()) {
+        var unused = perUser.call(user, tx -> {
+            var known = EnrolmentTable.lock(tx.connection(), user).isPresent();
+            if (known) {
                 EndTrust.all(tx, user, CAUSE, actor, clock.instant());
             }
+            return known;
         });
     }
 }

@@ -25,10 +25,12 @@ import java.util.Optional;
 @Singleton
 public final class PairDevice {
     private final Transactions transactions;
+    private final PerUser perUser;
     private final CodeHmac hmac;
 
-    public PairDevice(Transactions transactions, CodeHmac hmac) {
+    PairDevice(Transactions transactions, PerUser perUser, CodeHmac hmac) {
         this.transactions = transactions;
+        this.perUser = perUser;
         this.hmac = hmac;
     }
 
@@ -45,10 +47,10 @@ public final class PairDevice {
 
     /** @param signature of {@link Pairing#signedText}, ECDSA with SHA-256, DER or 64 bytes (IEEE P1363) */
     public Outcome pair(Pairing pairing, byte[] signature) {
-        return transactions.call(tx -> {
-            var user = PushDeviceTable.ownerOfPending(tx.connection(), pairing.deviceId());
-            return user.isEmpty() ? Outcome.UNKNOWN : pair(tx, user.get(), pairing, signature);
-        });
+        var user = transactions.read(connection -> PushDeviceTable.ownerOfPending(connection, pairing.deviceId()));
+        return user.isEmpty()
+                ? Outcome.UNKNOWN
+                : perUser.call(user.get(), tx -> pair(tx, user.get(), pairing, signature));
     }
 
     private Outcome pair(Tx tx, UserId user, Pairing pairing, byte[] signature) throws SQLException {

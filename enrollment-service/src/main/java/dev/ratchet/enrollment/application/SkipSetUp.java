@@ -6,7 +6,6 @@ import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.PolicyTable;
 import dev.ratchet.enrollment.postgres.SkipTable;
-import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -14,10 +13,10 @@ import java.sql.SQLException;
 /** Skips the prompt to set a factor up, as often as policy lets a user do it while MFA is advised only. */
 @Singleton
 public final class SkipSetUp {
-    private final Transactions transactions;
+    private final PerUser perUser;
 
-    public SkipSetUp(Transactions transactions) {
-        this.transactions = transactions;
+    SkipSetUp(PerUser perUser) {
+        this.perUser = perUser;
     }
 
     /** What became of the wish. */
@@ -34,7 +33,7 @@ public final class SkipSetUp {
     /** Counts one for this sign-in, once. While an earlier skip holds nothing is counted: there is no prompt to skip. */
     public Outcome skip(SignIn signIn) {
         return signIn.decision() == Decision.ALLOW_WITH_BANNER
-                ? transactions.call(tx -> skip(tx, signIn))
+                ? perUser.call(signIn.user(), tx -> skip(tx, signIn))
                 : new Outcome.NotSkippable();
     }
 

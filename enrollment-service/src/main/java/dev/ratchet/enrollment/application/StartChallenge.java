@@ -8,7 +8,6 @@ import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorTable;
-import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -23,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class StartChallenge {
-    private final Transactions transactions;
+    private final PerUser perUser;
     private final Codes codes;
     private final Passkeys passkeys;
     private final Pushes pushes;
 
-    public StartChallenge(Transactions transactions, Codes codes, Passkeys passkeys, Pushes pushes) {
-        this.transactions = transactions;
+    StartChallenge(PerUser perUser, Codes codes, Passkeys passkeys, Pushes pushes) {
+        this.perUser = perUser;
         this.codes = codes;
         this.passkeys = passkeys;
         this.pushes = pushes;
@@ -75,7 +74,7 @@ public final class StartChallenge {
         if (signIn.denied()) {
             return new Outcome.NotUsable();
         }
-        return transactions.call(tx -> {
+        return perUser.call(signIn.user(), tx -> {
             if (EnrolmentTable.lock(tx.connection(), signIn.user()).isEmpty()) {
                 return new Outcome.NotUsable();
             }

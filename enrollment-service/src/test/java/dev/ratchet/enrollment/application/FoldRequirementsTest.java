@@ -111,7 +111,7 @@ class FoldRequirementsTest {
     private static FoldRequirements folding(Transactions transactions, StateEvents events) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         FactorEvents nobody = (tx, changes) -> assertThat(changes).isEmpty();
-        var changeFactors = new ChangeFactors(transactions, nobody, clock);
+        var changeFactors = new ChangeFactors(transactions, new PerUser(transactions), nobody, clock);
         var holdNewNumbers = new HoldNewNumbers(changeFactors, new MoveStates(events), clock);
         return new FoldRequirements(transactions, holdNewNumbers, events, clock);
     }
