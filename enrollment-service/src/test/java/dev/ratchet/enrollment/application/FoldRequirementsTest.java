@@ -60,15 +60,15 @@ class FoldRequirementsTest {
     }
 
     @Test
-    void a_thousand_promotions_of_known_users_take_six_statements_beside_the_outbox() {
+    void a_thousand_promotions_of_known_users_take_seven_statements_beside_the_outbox() {
         folding(database).apply(promotions("known", 1_000, 1, Level.NOT_REQUIRED));
         statements.set(0);
 
         folding(database).apply(promotions("known", 1_000, 2, Level.REQUIRED));
 
         assertThat(published).hasSize(1_000);
-        // lock, usable factors, requirement and state, trust of browsers, history, new numbers
-        assertThat(statements).hasValue(6);
+        // lock, usable factors, requirement and state, browsers about to be trusted, trusted ones, history, new numbers
+        assertThat(statements).hasValue(7);
     }
 
     @Test
