@@ -72,6 +72,22 @@ class HeldFactorsTest {
     }
 
     @Test
+    void the_pages_say_that_it_waits() {
+        var dana = privileged();
+        setsUpSms(dana, OLD);
+        changesTo(dana, NEW, 1);
+        People.awaitState(dana, "ENABLED");
+        assertThat(new Browser().open(PagesTest.asks(dana).path("continueUrl")).html())
+                .doesNotContain("not in use yet");
+
+        setsUpTotp(dana);
+
+        assertThat(new Browser().open(PagesTest.asks(dana).path("continueUrl")).html())
+                .contains("What you set up is not in use yet")
+                .contains("it counts in 24 hours");
+    }
+
+    @Test
     void what_a_factor_from_before_was_proved_for_since_counts_at_once() {
         var dana = privileged();
         var app = setsUpTotp(dana);

@@ -94,6 +94,7 @@ class ChallengeChoiceResource {
                 Choices.ofFactors(visit.frame(), answerable),
                 Steps.then(then),
                 visit.session().held(),
+                "",
                 false,
                 0,
                 error);

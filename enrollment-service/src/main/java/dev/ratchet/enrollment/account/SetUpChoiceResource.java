@@ -76,6 +76,10 @@ class SetUpChoiceResource {
                 Choices.ofMethods(visit.frame(), methods),
                 Steps.onwards(session),
                 session.held(),
+                proof.factors(user)
+                        .untilOneCounts()
+                        .map(span -> Speech.span(visit.frame(), span))
+                        .orElse(""),
                 skipOnPage.asked(session),
                 skipOnPage.left(session),
                 error);

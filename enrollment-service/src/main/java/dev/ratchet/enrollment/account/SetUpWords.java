@@ -34,6 +34,9 @@ public interface SetUpWords {
     String skipLast();
 
     @Message
+    String waits(String span);
+
+    @Message
     String none();
 
     @Message

@@ -46,14 +46,14 @@ final class Speech {
         };
     }
 
-    /** In seconds below two minutes, else in minutes, rounded up. */
+    /** In seconds below two minutes, in minutes below two hours, else in hours, rounded up. */
     static String span(Frame frame, Duration span) {
         var words = words(frame);
         var seconds = Math.max(1, span.toSeconds());
         if (seconds < 120) {
             return seconds == 1 ? words.oneSecond() : words.seconds(seconds);
         }
-        return words.minutes((seconds + 59) / 60);
+        return seconds < 7200 ? words.minutes((seconds + 59) / 60) : words.hours((seconds + 3599) / 3600);
     }
 
     static String date(Frame frame, Instant at) {

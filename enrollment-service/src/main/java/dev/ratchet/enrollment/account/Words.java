@@ -67,6 +67,9 @@ public interface Words {
     String minutes(long count);
 
     @Message
+    String hours(long count);
+
+    @Message
     String beginAgain();
 
     @Message

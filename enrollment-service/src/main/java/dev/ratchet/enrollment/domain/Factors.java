@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -72,6 +73,17 @@ public record Factors(List<Factor> all, Demands demands, Instant now) {
         return all.stream()
                 .filter(factor -> factor.type() != FactorType.RECOVERY_CODE && factor.registered(now))
                 .toList();
+    }
+
+    /** How long until the first confirmed factor counts that was made to wait; empty where one is registered, or none waits. */
+    public Optional<Duration> untilOneCounts() {
+        return anyRegistered()
+                ? Optional.empty()
+                : all.stream()
+                        .filter(factor -> factor.status() == FactorStatus.ACTIVE)
+                        .flatMap(factor -> Stream.ofNullable(factor.countsFrom()))
+                        .min(Comparator.naturalOrder())
+                        .map(from -> Duration.between(now, from));
     }
 
     public boolean anyRegistered() {
