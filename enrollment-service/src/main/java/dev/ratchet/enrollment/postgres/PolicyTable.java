@@ -1,13 +1,10 @@
 package dev.ratchet.enrollment.postgres;
 
 import dev.ratchet.enrollment.domain.Cidr;
-import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Policy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Period;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,28 +73,9 @@ public final class PolicyTable {
 
     /** The platform's default where an outer join found none. */
     static Policy read(ResultSet row) throws SQLException {
-        if (row.getString("version") == null) {
-            return Policy.DEFAULT;
-        }
-        return new Policy(
-                split(row.getString("allowed_methods")).map(FactorType::valueOf).collect(Collectors.toSet()),
-                Period.parse(row.getString("remember_for")),
-                blocks(row.getString("ip_allow")),
-                blocks(row.getString("ip_block")),
-                Json.names(row.getString("privileged_roles")),
-                Json.strengths(row.getString("minimum_strength")),
-                Period.parse(row.getString("sms_only_grace")),
-                row.getInt("max_snoozes"),
-                Period.parse(row.getString("snooze_interval")),
-                row.getLong("version"));
-    }
-
-    private static List<Cidr> blocks(String text) {
-        return split(text).map(Cidr::parse).toList();
-    }
-
-    private static Stream<String> split(String text) {
-        return text.isEmpty() ? Stream.empty() : Stream.of(text.split(",", -1));
+        return row.getString("version") == null
+                ? Policy.DEFAULT
+                : StoredPolicy.of(row).policy();
     }
 
     private static String join(Stream<?> values) {
