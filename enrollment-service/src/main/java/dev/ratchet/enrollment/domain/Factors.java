@@ -25,7 +25,7 @@ public record Factors(List<Factor> all, Demands demands, Instant now) {
     /** Why this one of them does not count; empty when it does. */
     public Optional<Shortfall> shortfall(Factor factor) {
         return ownShortfall(factor)
-                .or(() -> smsOnly() && factor.type() == FactorType.SMS
+                .or(() -> factor.type() == FactorType.SMS && smsOnly()
                         ? Optional.of(Shortfall.SMS_ONLY)
                         : Optional.empty());
     }

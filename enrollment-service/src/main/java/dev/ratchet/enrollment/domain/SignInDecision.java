@@ -5,6 +5,7 @@ import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** May this sign-in pass? The first rule that has an answer gives it; an address on an allow list never replaces MFA. */
 public final class SignInDecision {
@@ -26,47 +27,58 @@ public final class SignInDecision {
     /** Empty when it has nothing to say. */
     @FunctionalInterface
     private interface Rule {
-        Optional<SignInVerdict> on(SignInFacts facts, IpAddress address, Instant now);
+        Optional<SignInVerdict> on(Asked asked);
+    }
+
+    /** @param factors the user's, as they stand now: judged once for all rules */
+    private record Asked(SignInFacts facts, Factors factors, IpAddress address, Instant now) {
+        Policy policy() {
+            return facts.policy();
+        }
     }
 
     public static SignInVerdict decide(SignInFacts facts, IpAddress address, Instant now) {
-        return RULES.stream()
-                .flatMap(rule -> rule.on(facts, address, now).stream())
-                .findFirst()
-                .orElseThrow();
+        var asked = new Asked(facts, facts.factorsAt(now), address, now);
+        for (var rule : RULES) {
+            var verdict = rule.on(asked);
+            if (verdict.isPresent()) {
+                return verdict.get();
+            }
+        }
+        throw new IllegalStateException("the last rule always has an answer");
     }
 
-    private static Optional<SignInVerdict> removed(SignInFacts facts, IpAddress address, Instant now) {
-        return answerIf(facts.removed(), SignInVerdict.deny(Because.USER_REMOVED));
+    private static Optional<SignInVerdict> removed(Asked asked) {
+        return answerIf(asked.facts().removed(), () -> SignInVerdict.deny(Because.USER_REMOVED));
     }
 
-    private static Optional<SignInVerdict> blockedAddress(SignInFacts facts, IpAddress address, Instant now) {
+    private static Optional<SignInVerdict> blockedAddress(Asked asked) {
         return answerIf(
-                facts.policy().ipBlock().stream().anyMatch(block -> block.contains(address)),
-                SignInVerdict.deny(Because.ADDRESS_BLOCKED));
+                asked.policy().ipBlock().stream().anyMatch(block -> block.contains(asked.address())),
+                () -> SignInVerdict.deny(Because.ADDRESS_BLOCKED));
     }
 
-    private static Optional<SignInVerdict> foreignAddress(SignInFacts facts, IpAddress address, Instant now) {
-        var allow = facts.policy().ipAllow();
+    private static Optional<SignInVerdict> foreignAddress(Asked asked) {
+        var allow = asked.policy().ipAllow();
         return answerIf(
-                !allow.isEmpty() && allow.stream().noneMatch(block -> block.contains(address)),
-                SignInVerdict.deny(Because.ADDRESS_NOT_ALLOWED));
+                !allow.isEmpty() && allow.stream().noneMatch(block -> block.contains(asked.address())),
+                () -> SignInVerdict.deny(Because.ADDRESS_NOT_ALLOWED));
     }
 
-    private static Optional<SignInVerdict> trustedBrowser(SignInFacts facts, IpAddress address, Instant now) {
-        var last = facts.lastChallengeAt();
+    private static Optional<SignInVerdict> trustedBrowser(Asked asked) {
+        var last = asked.facts().lastChallengeAt();
         return answerIf(
                 last != null
-                        && facts.factorsAt(now).anyCounts()
-                        && facts.policy().trustEnds(last).isAfter(now),
-                SignInVerdict.of(Decision.ALLOW, Because.TRUSTED_BROWSER, List.of()));
+                        && asked.factors().anyCounts()
+                        && asked.policy().trustEnds(last).isAfter(asked.now()),
+                () -> SignInVerdict.of(Decision.ALLOW, Because.TRUSTED_BROWSER, List.of()));
     }
 
-    private static Optional<SignInVerdict> challenge(SignInFacts facts, IpAddress address, Instant now) {
-        var factors = facts.factorsAt(now);
+    private static Optional<SignInVerdict> challenge(Asked asked) {
+        var factors = asked.factors();
         return answerIf(
                 factors.anyCounts(),
-                new SignInVerdict(
+                () -> new SignInVerdict(
                         Decision.CHALLENGE,
                         Because.FACTOR_REGISTERED,
                         Factors.kinds(factors.answerable()),
@@ -75,11 +87,11 @@ public final class SignInDecision {
                         null));
     }
 
-    private static Optional<SignInVerdict> strongerFactor(SignInFacts facts, IpAddress address, Instant now) {
-        var factors = facts.factorsAt(now);
+    private static Optional<SignInVerdict> strongerFactor(Asked asked) {
+        var factors = asked.factors();
         return answerIf(
                 factors.strongerNeeded(),
-                new SignInVerdict(
+                () -> new SignInVerdict(
                         Decision.ENROL,
                         Because.STRONGER_FACTOR_NEEDED,
                         factors.settable(),
@@ -89,52 +101,55 @@ public final class SignInDecision {
     }
 
     /** Set-up takes a password only: offered here, it would let in who guessed for long enough. */
-    private static Optional<SignInVerdict> disabled(SignInFacts facts, IpAddress address, Instant now) {
-        return answerIf(facts.disabled() && mustHaveFactor(facts, now), SignInVerdict.deny(Because.FACTOR_DISABLED));
+    private static Optional<SignInVerdict> disabled(Asked asked) {
+        return answerIf(
+                asked.facts().disabled() && mustHaveFactor(asked), () -> SignInVerdict.deny(Because.FACTOR_DISABLED));
     }
 
-    private static Optional<SignInVerdict> enrol(SignInFacts facts, IpAddress address, Instant now) {
+    private static Optional<SignInVerdict> enrol(Asked asked) {
         return answerIf(
-                mustHaveFactor(facts, now),
-                SignInVerdict.of(
+                mustHaveFactor(asked),
+                () -> SignInVerdict.of(
                         Decision.ENROL,
                         Because.NO_USABLE_FACTOR,
-                        facts.factorsAt(now).settable()));
+                        asked.factors().settable()));
     }
 
-    private static Optional<SignInVerdict> advisedTooOften(SignInFacts facts, IpAddress address, Instant now) {
+    private static Optional<SignInVerdict> advisedTooOften(Asked asked) {
+        var skips = asked.facts().skips();
         return answerIf(
-                facts.level() == Level.ADVISED
-                        && facts.skips().left(facts.policy()) == 0
-                        && !facts.skips().hold(facts.policy(), now),
-                SignInVerdict.of(
-                        Decision.ENROL,
-                        Because.NO_SKIPS_LEFT,
-                        facts.factorsAt(now).settable()));
+                asked.facts().level() == Level.ADVISED
+                        && skips.left(asked.policy()) == 0
+                        && !skips.hold(asked.policy(), asked.now()),
+                () -> SignInVerdict.of(
+                        Decision.ENROL, Because.NO_SKIPS_LEFT, asked.factors().settable()));
     }
 
-    private static Optional<SignInVerdict> advise(SignInFacts facts, IpAddress address, Instant now) {
+    private static Optional<SignInVerdict> advise(Asked asked) {
+        var facts = asked.facts();
         return answerIf(
                 facts.level() == Level.ADVISED,
-                new SignInVerdict(
+                () -> new SignInVerdict(
                         Decision.ALLOW_WITH_BANNER,
-                        facts.skips().hold(facts.policy(), now) ? Because.SET_UP_SNOOZED : Because.SET_UP_ADVISED,
-                        facts.factorsAt(now).settable(),
+                        facts.skips().hold(asked.policy(), asked.now())
+                                ? Because.SET_UP_SNOOZED
+                                : Because.SET_UP_ADVISED,
+                        asked.factors().settable(),
                         List.of(),
                         facts.effectiveAt(),
-                        Putoff.of(facts.skips(), facts.policy(), facts.effectiveAt(), now)));
+                        Putoff.of(facts.skips(), asked.policy(), facts.effectiveAt(), asked.now())));
     }
 
-    private static Optional<SignInVerdict> free(SignInFacts facts, IpAddress address, Instant now) {
+    private static Optional<SignInVerdict> free(Asked asked) {
         return Optional.of(SignInVerdict.of(Decision.ALLOW, Because.NOT_REQUIRED, List.of()));
     }
 
     /** Also where MFA was on and its requirement went: losing the last factor is no free login. */
-    private static boolean mustHaveFactor(SignInFacts facts, Instant now) {
-        return facts.requiredAt(now) || !facts.state().equals(MfaState.DISABLED);
+    private static boolean mustHaveFactor(Asked asked) {
+        return asked.facts().requiredAt(asked.now()) || !asked.facts().state().equals(MfaState.DISABLED);
     }
 
-    private static Optional<SignInVerdict> answerIf(boolean applies, SignInVerdict verdict) {
-        return applies ? Optional.of(verdict) : Optional.empty();
+    private static Optional<SignInVerdict> answerIf(boolean applies, Supplier<SignInVerdict> verdict) {
+        return applies ? Optional.of(verdict.get()) : Optional.empty();
     }
 }

@@ -14,13 +14,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A user's active factors as one column of a row, so that a sign-in decision is one read. */
 final class ActiveFactors {
+    private static final String ROW = """
+            json_build_array(
+                 f.factor_id, f.type, f.name, f.phone, f.counts_from, f.created_at, f.confirmed_at, f.last_used_at)
+            """;
+
+    private static final String ACTIVE = "f.status = 'ACTIVE' and " + FactorTable.CODES_LEFT;
+
     /** Of a user {@code m}; null where there are none. */
     static final String OF_USER = """
-            (select json_agg(json_build_array(
-                 f.factor_id, f.type, f.name, f.phone, f.counts_from, f.created_at, f.confirmed_at, f.last_used_at))
+            (select json_agg(%s)
              from factor f
-             where f.tenant_id = m.tenant_id and f.user_id = m.user_id and f.status = 'ACTIVE' and %s)
-            """.formatted(FactorTable.CODES_LEFT);
+             where f.tenant_id = m.tenant_id and f.user_id = m.user_id and %s)
+            """.formatted(ROW, ACTIVE);
+
+    /** The same as {@code factors}, and as {@code disabled} whether guessing has disabled one, by one look at them. */
+    static final String AND_DISABLED_OF_USER = """
+            select json_agg(%s) filter (where %s) as factors, coalesce(bool_or(%s), false) as disabled
+            from factor f
+            where f.tenant_id = m.tenant_id and f.user_id = m.user_id
+            """.formatted(ROW, ACTIVE, FactorTable.DISABLED);
 
     private ActiveFactors() {}
 

@@ -15,16 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All facts of a sign-in decision in one read by primary keys. */
 public final class SignInQuery {
-    private static final String FACTS =
-            """
+    private static final String FACTS = """
             select m.state, m.level, m.effective_at, m.reasons @> ?::jsonb as exempt,
                    u.removed_at is not null and (u.roles_at is null or u.roles_at <= u.removed_at) as removed,
-            """ + ActiveFactors.OF_USER + """
-                   as factors,
-                   (select count(*) from factor f
-                    where f.tenant_id = m.tenant_id and f.user_id = m.user_id
-                      and""" + " " + FactorTable.DISABLED + """
-                   ) > 0 as disabled,
+                   a.factors, a.disabled,
                    b.last_challenge_at, k.used as skips_used, k.last_at as skipped_at, m.privileged_since,
                    m.sms_since, u.roles,
             """ + PolicyTable.COLUMNS + """
@@ -33,6 +27,9 @@ public final class SignInQuery {
             left join tenant_policy p on p.tenant_id = m.tenant_id
             left join trusted_browser b
                 on b.tenant_id = m.tenant_id and b.user_id = m.user_id and b.token_hash = ?
+            cross join lateral (
+            """ + ActiveFactors.AND_DISABLED_OF_USER + """
+                ) a
             cross join lateral (
                 select count(*) as used, max(s.skipped_at) as last_at from skipped_prompt s
                 where s.tenant_id = m.tenant_id and s.user_id = m.user_id and m.level = 'ADVISED') k
