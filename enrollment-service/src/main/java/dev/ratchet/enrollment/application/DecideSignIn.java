@@ -13,7 +13,7 @@ import dev.ratchet.enrollment.domain.SignInVerdict;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
 import dev.ratchet.enrollment.domain.UserId;
-import dev.ratchet.enrollment.postgres.SignInQuery;
+import dev.ratchet.enrollment.postgres.DecisionReads;
 import dev.ratchet.outbox.DatabaseException;
 import dev.ratchet.outbox.Transactions;
 import jakarta.inject.Singleton;
@@ -33,6 +33,7 @@ public final class DecideSignIn {
     private static final Logger LOG = Logger.getLogger(DecideSignIn.class);
     private static final Duration VALID = Duration.ofMinutes(15);
 
+    private final DecisionReads reads;
     private final Transactions transactions;
     private final ExemptionEvents exemptions;
     private final CountSignIns countSignIns;
@@ -42,6 +43,7 @@ public final class DecideSignIn {
     private final Clock clock;
 
     public DecideSignIn(
+            DecisionReads reads,
             Transactions transactions,
             ExemptionEvents exemptions,
             CountSignIns countSignIns,
@@ -49,6 +51,7 @@ public final class DecideSignIn {
             SignInIds ids,
             HandOvers handOvers,
             Clock clock) {
+        this.reads = reads;
         this.transactions = transactions;
         this.exemptions = exemptions;
         this.countSignIns = countSignIns;
@@ -81,8 +84,7 @@ public final class DecideSignIn {
             UserId user, String app, IpAddress address, @Nullable String browserToken, Instant now) {
         var hash = RandomCodes.hash(browserToken);
         try {
-            return transactions
-                    .read(connection -> SignInQuery.facts(connection, user, hash))
+            return reads.facts(user, hash)
                     .map(facts -> decide(user, app, facts, address, now))
                     .orElseGet(() -> SignInVerdict.deny(Because.UNKNOWN_USER));
         } catch (DatabaseException e) {

@@ -10,6 +10,7 @@ import dev.ratchet.enrollment.domain.IpAddress;
 import dev.ratchet.enrollment.domain.SignInVerdict;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.DecisionReads;
 import dev.ratchet.events.ExemptionUsed;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.RelayBell;
@@ -74,6 +75,7 @@ class DecideSignInTest {
         var transactions = new Transactions(database, new RelayBell());
         var counts = new CountSignIns(transactions);
         return new DecideSignIn(
+                new DecisionReads(database),
                 transactions,
                 exemptions,
                 counts,

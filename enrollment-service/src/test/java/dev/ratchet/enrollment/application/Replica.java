@@ -8,6 +8,7 @@ import dev.ratchet.enrollment.crypto.SeedVault;
 import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.enrollment.crypto.Totp;
 import dev.ratchet.enrollment.domain.CodeMessage;
+import dev.ratchet.enrollment.postgres.DecisionReads;
 import dev.ratchet.enrollment.webauthn.Site;
 import dev.ratchet.outbox.RelayBell;
 import dev.ratchet.outbox.Transactions;
@@ -47,6 +48,7 @@ final class Replica {
     Replica(DataSource database, KeyFolder keys) {
         parts.put(KeyFolder.class, keys);
         parts.put(Clock.class, Clock.systemUTC());
+        parts.put(DecisionReads.class, new DecisionReads(database));
         parts.put(Transactions.class, new Transactions(database, new RelayBell()));
         parts.put(FactorEvents.class, (FactorEvents) (tx, changes) -> {});
         parts.put(StateEvents.class, (StateEvents) (tx, changes) -> {});
