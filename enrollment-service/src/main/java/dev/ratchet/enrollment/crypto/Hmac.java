@@ -7,10 +7,16 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 (RFC 2104) with one key. */
 final class Hmac {
-    private final SecretKeySpec key;
+    /** Copied for each use: that is cheaper than to look the algorithm up and hand it the key. */
+    private final Mac keyed;
 
     Hmac(byte[] key) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        try {
+            keyed = Mac.getInstance("HmacSHA256");
+            keyed.init(new SecretKeySpec(key, "HmacSHA256"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA256", e);
+        }
     }
 
     byte[] of(byte[] text) {
@@ -35,11 +41,9 @@ final class Hmac {
 
     private Mac mac() {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HMAC-SHA256", e);
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("that of the JDK can be copied", e);
         }
     }
 }
