@@ -57,7 +57,7 @@ public class CountSignIns {
                 counts.count(user, outcome, at);
             }
             counts.note(user, Activity.of(outcome, at), most);
-            if (counts.users().size() >= enough) {
+            if (counts.size() >= enough) {
                 full.release();
             }
         } finally {

@@ -6,21 +6,28 @@ import dev.ratchet.enrollment.domain.Tally;
 import dev.ratchet.enrollment.domain.UserId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What was counted and not yet written. Not safe for several threads at once. */
 final class SignInCounts {
     private final SortedMap<Tally, Long> signIns = new TreeMap<>();
-    private final SortedMap<UserId, Activity> users = new TreeMap<>();
+    private final Map<UserId, Activity> users = new HashMap<>();
     private long forgotten;
 
     SortedMap<Tally, Long> signIns() {
         return signIns;
     }
 
+    /** In the order in which rows are locked. */
     SortedMap<UserId, Activity> users() {
-        return users;
+        return new TreeMap<>(users);
+    }
+
+    int size() {
+        return users.size();
     }
 
     /** Users whose last sign-in there was no room for. */
