@@ -71,7 +71,7 @@ final class SetUps {
         var app = new App(begun.path("id"), begun.path("secret"), List.of());
         // the step before the present one, so that the present and the next can still be used; not when the present one
         // is nearly over, for then it would be two steps old
-        await().until(() -> Instant.now().getEpochSecond() % 30 < 26);
+        await().until(() -> Instant.now().getEpochSecond() % 30 < 28);
         var confirmed = confirms(person, app.factorId(), app.code(-1))
                 .then()
                 .statusCode(200)

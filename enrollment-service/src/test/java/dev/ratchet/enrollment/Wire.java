@@ -3,21 +3,15 @@ package dev.ratchet.enrollment;
 import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.CloudEvents;
 import dev.ratchet.events.Event;
-import dev.ratchet.events.Reading;
 import dev.ratchet.events.Topic;
 import dev.ratchet.testing.Backends;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The broker as other services see it: they send to this service, and hear what it says. */
@@ -58,25 +52,6 @@ final class Wire {
 
     /** All events with this key so far, in order. */
     static <E extends Event> List<CloudEvent<E>> heard(Topic<E> topic, String key) {
-        var settings =
-                Map.<String, Object>of("bootstrap.servers", Backends.shared().kafka());
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<CloudEvent<E>>();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                for (var kafka : consumer.poll(Duration.ofMillis(200))) {
-                    if (CloudEvents.read(topic, kafka) instanceof Reading.Usable<E>(var event)
-                            && event.data().key().equals(key)) {
-                        found.add(event);
-                    }
-                }
-            }
-            return found;
-        }
+        return Listener.to(topic).upToNow(key);
     }
 }
