@@ -27,11 +27,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -40,7 +38,7 @@ class FactorEventsTest {
     private static final String PHONE = "+358401234567";
 
     @Inject
-    DataSource database;
+    Stored stored;
 
     @Test
     void every_change_of_the_kinds_is_told_once_and_no_other() {
@@ -82,12 +80,12 @@ class FactorEventsTest {
     }
 
     @Test
-    void a_factor_that_guessing_has_disabled_is_told_as_gone() throws SQLException {
+    void a_factor_that_guessing_has_disabled_is_told_as_gone() {
         var dana = promoted();
         setsUpSms(dana, PHONE);
         var challenge = challenged(dana, "SMS");
         var code = messages(dana, 2).getLast().code();
-        change("update factor set failures = 99 where type = 'SMS' and tenant_id = ?", dana);
+        stored.change("update factor set failures = 99 where type = 'SMS' and tenant_id = ?", dana.tenant());
         challenge.answer(other(code)).then().statusCode(422);
 
         var told = told(dana, 2).getLast();
@@ -131,15 +129,5 @@ class FactorEventsTest {
                 .toList();
         assertThat(told).hasSize(times);
         return told;
-    }
-
-    private void change(String statement, Person... persons) throws SQLException {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(statement)) {
-            for (int each = 0; each < persons.length; each++) {
-                update.setString(each + 1, persons[each].tenant());
-            }
-            assertThat(update.executeUpdate()).isPositive();
-        }
     }
 }

@@ -2,12 +2,10 @@ package dev.ratchet.enrollment;
 
 import static dev.ratchet.enrollment.People.promoted;
 import static dev.ratchet.enrollment.SetUps.challenged;
-import static dev.ratchet.enrollment.SetUps.challenges;
 import static dev.ratchet.enrollment.SetUps.messages;
 import static dev.ratchet.enrollment.SetUps.other;
 import static dev.ratchet.enrollment.SetUps.setsUpSms;
 import static dev.ratchet.enrollment.SetUps.setsUpTotp;
-import static dev.ratchet.enrollment.SetUps.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.enrollment.People.Person;
@@ -17,8 +15,6 @@ import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +22,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What guessing gets, however many guess at once: a few answers judged, then a rest that grows. */
 @QuarkusTest
@@ -39,7 +37,6 @@ class GuessingTest {
     /** Fewer than the service has connections, so that all reach the guard. */
     private static final int THREADS = 16;
 
-    /** Not the service's own connections, which the guesses keep busy. */
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
 
@@ -48,6 +45,18 @@ class GuessingTest {
 
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
+
+    private Stored stored;
+
+    /** Not over the service's own connections, which the guesses keep busy. */
+    @BeforeEach
+    void connect() {
+        var own = new PGSimpleDataSource();
+        own.setUrl(url);
+        own.setUser(user);
+        own.setPassword(password);
+        stored = new Stored(own);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"TOTP", "SMS"})
@@ -60,7 +69,7 @@ class GuessingTest {
         var wrong = other(app.code(0));
         var opened = new ArrayList<Challenge>();
         for (int i = 0; i < SIGN_INS; i++) {
-            opened.add(begun(dana, challenges(dana), method));
+            opened.add(begun(dana, Posts.signIn(dana), method));
         }
         // when: every tenth answer comes with a challenge of its own, in a sign-in that had one
         var guesses = new ArrayList<Callable<Integer>>();
@@ -104,9 +113,12 @@ class GuessingTest {
 
     /** A challenge that cannot be opened any more, because of a rest, stands for one that is not there. */
     private Challenge begun(Person dana, String path, String method) {
-        change("update challenge set created_at = created_at - interval '31 s' where tenant_id = ?", dana);
-        String id = start(path, method).path("challengeId");
-        return new Challenge(path, id == null ? "00000000-0000-0000-0000-000000000000" : id);
+        // only those that are too young: the guesses wait for each row that is touched
+        stored.changeAny("""
+                update challenge set created_at = created_at - interval '31 s'
+                where tenant_id = ? and user_id = ? and created_at > clock_timestamp() - interval '31 s'
+                """, dana.tenant(), dana.user());
+        return new Challenge(path, Posts.started(path, method).orElse("00000000-0000-0000-0000-000000000000"));
     }
 
     /** How many answers are judged at most while the factor rests in between. */
@@ -133,35 +145,12 @@ class GuessingTest {
     }
 
     private long failures(Person person, String method) {
-        return number("select failures from factor where tenant_id = ? and type = '" + method + "'", person);
+        return stored.number("select failures from factor where tenant_id = ? and type = ?", person.tenant(), method);
     }
 
     private long verified(Person person) {
-        return number(
+        return stored.number(
                 "select count(*) from challenge where tenant_id = ? and status = 'USED' and purpose = 'SIGN_IN'",
-                person);
-    }
-
-    private long number(String query, Person person) {
-        try (var connection = DriverManager.getConnection(url, user, password);
-                var statement = connection.prepareStatement(query)) {
-            statement.setString(1, person.tenant());
-            try (var row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void change(String statement, Person person) {
-        try (var connection = DriverManager.getConnection(url, user, password);
-                var update = connection.prepareStatement(statement)) {
-            update.setString(1, person.tenant());
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                person.tenant());
     }
 }

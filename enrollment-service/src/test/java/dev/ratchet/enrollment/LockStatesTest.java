@@ -19,11 +19,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -38,7 +36,7 @@ class LockStatesTest {
     private static final String CHALLENGE = "update challenge set %s where challenge_id = ?::uuid";
 
     @Inject
-    DataSource database;
+    Stored stored;
 
     @Inject
     SignInIds ids;
@@ -97,7 +95,7 @@ class LockStatesTest {
     /** Returns the sign-in to answer under. */
     private String put(State state, Person dana, Opened opened, String challenge) {
         if (state.statement != null) {
-            change(state.statement, challenge);
+            stored.change(state.statement, challenge);
         } else if (state == State.REMOVED_USER) {
             Wire.send(
                     USER_REMOVED,
@@ -118,34 +116,12 @@ class LockStatesTest {
     }
 
     private String newest(Person dana) {
-        return text(
+        return stored.text(
                 "select challenge_id from challenge where tenant_id = ? order by created_at desc limit 1",
                 dana.tenant());
     }
 
     private String standing(String challenge) {
-        return text("select status from challenge where challenge_id = ?::uuid", challenge);
-    }
-
-    private String text(String query, String parameter) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(query)) {
-            statement.setString(1, parameter);
-            try (var row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void change(String statement, String challenge) {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(statement)) {
-            update.setString(1, challenge);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return stored.text("select status from challenge where challenge_id = ?::uuid", challenge);
     }
 }

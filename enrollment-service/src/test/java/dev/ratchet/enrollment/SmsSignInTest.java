@@ -31,13 +31,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -46,7 +44,7 @@ class SmsSignInTest {
     private static final String PHONE = "+358401234567";
 
     @Inject
-    DataSource database;
+    Stored stored;
 
     @Test
     void a_code_travels_sealed_and_signs_in_once() {
@@ -104,17 +102,17 @@ class SmsSignInTest {
     }
 
     @Test
-    void a_code_expires_by_the_database_clock() throws SQLException {
+    void a_code_expires_by_the_database_clock() {
         var dana = promoted();
         setsUpSms(dana, PHONE);
         var challenge = challenged(dana, "SMS");
         var code = messages(dana, 2).getLast().code();
-        change("update challenge set expires_at = clock_timestamp() where tenant_id = ?", dana);
+        stored.change("update challenge set expires_at = clock_timestamp() where tenant_id = ?", dana.tenant());
         challenge.answer(code).then().statusCode(410);
     }
 
     @Test
-    void a_resend_waits_half_a_minute_and_replaces_the_code_but_not_the_count() throws SQLException {
+    void a_resend_waits_half_a_minute_and_replaces_the_code_but_not_the_count() {
         var dana = promoted();
         setsUpSms(dana, PHONE);
         var first = challenged(dana, "SMS");
@@ -126,7 +124,8 @@ class SmsSignInTest {
                 .header("Retry-After", notNullValue())
                 .body("code", equalTo("RESEND_TOO_SOON"));
 
-        change("update challenge set created_at = created_at - interval '30 s' where tenant_id = ?", dana);
+        stored.change(
+                "update challenge set created_at = created_at - interval '30 s' where tenant_id = ?", dana.tenant());
         var second = challenged(dana, "SMS");
         var fresh = messages(dana, 3).getLast().code();
         first.answer(code).then().statusCode(410);
@@ -138,12 +137,12 @@ class SmsSignInTest {
     }
 
     @Test
-    void a_hundred_failures_in_a_row_disable_the_factor_until_it_is_bound_again() throws SQLException {
+    void a_hundred_failures_in_a_row_disable_the_factor_until_it_is_bound_again() {
         var dana = promoted();
         setsUpSms(dana, PHONE);
         var challenge = challenged(dana, "SMS");
         var code = messages(dana, 2).getLast().code();
-        change("update factor set failures = 99 where type = 'SMS' and tenant_id = ?", dana);
+        stored.change("update factor set failures = 99 where type = 'SMS' and tenant_id = ?", dana.tenant());
         challenge.answer(other(code)).then().statusCode(422);
 
         assertThat(state(dana)).isEqualTo("ENABLED");
@@ -163,10 +162,12 @@ class SmsSignInTest {
     }
 
     @Test
-    void a_factor_that_rests_gets_no_new_code() throws SQLException {
+    void a_factor_that_rests_gets_no_new_code() {
         var dana = promoted();
         setsUpSms(dana, PHONE);
-        change("update factor set locked_until = clock_timestamp() + interval '1 min' where tenant_id = ?", dana);
+        stored.change(
+                "update factor set locked_until = clock_timestamp() + interval '1 min' where tenant_id = ?",
+                dana.tenant());
         start(challenges(dana), "SMS")
                 .then()
                 .statusCode(429)
@@ -176,13 +177,14 @@ class SmsSignInTest {
     }
 
     @Test
-    void a_wrong_confirmation_counts_and_another_number_needs_its_own_code() throws SQLException {
+    void a_wrong_confirmation_counts_and_another_number_needs_its_own_code() {
         var dana = promoted();
         String id = asksForSms(dana, PHONE).then().statusCode(201).extract().path("id");
         var first = messages(dana, 1).getLast().code();
         confirms(dana, id, other(first)).then().statusCode(422).body("attemptsLeft", equalTo(4));
         asksForSms(dana, "+358409999999").then().statusCode(429);
-        change("update challenge set created_at = created_at - interval '30 s' where tenant_id = ?", dana);
+        stored.change(
+                "update challenge set created_at = created_at - interval '30 s' where tenant_id = ?", dana.tenant());
         asksForSms(dana, "+358409999999").then().statusCode(201).body("id", equalTo(id));
         var second = messages(dana, 2).getLast();
         assertThat(second.phone()).isEqualTo("+358409999999");
@@ -235,37 +237,12 @@ class SmsSignInTest {
                         OtpDeliveryChanged.State.DELIVERED,
                         null,
                         Instant.now()));
-        await().until(() -> "DELIVERED".equals(delivery(challenge.id())));
+        await().until(() -> "DELIVERED"
+                .equals(stored.text(
+                        "select delivery_state from challenge where challenge_id = ?::uuid", challenge.id())));
     }
 
-    private String delivery(String challengeId) throws SQLException {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(
-                        "select delivery_state from challenge where challenge_id = ?::uuid")) {
-            query.setString(1, challengeId);
-            try (var row = query.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
-        }
-    }
-
-    private int failures(Person person) throws SQLException {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(
-                        "select failures from factor where type = 'SMS' and tenant_id = ?")) {
-            query.setString(1, person.tenant());
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
-    }
-
-    private void change(String statement, Person person) throws SQLException {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(statement)) {
-            update.setString(1, person.tenant());
-            update.executeUpdate();
-        }
+    private long failures(Person person) {
+        return stored.number("select failures from factor where type = 'SMS' and tenant_id = ?", person.tenant());
     }
 }
