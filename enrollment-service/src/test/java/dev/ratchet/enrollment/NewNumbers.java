@@ -6,12 +6,14 @@ import static dev.ratchet.enrollment.SetUps.asksForSms;
 import static dev.ratchet.enrollment.SetUps.confirms;
 import static dev.ratchet.enrollment.SetUps.messages;
 import static dev.ratchet.events.Topics.MFA_REQUIREMENT_CHANGED;
+import static dev.ratchet.events.Topics.MFA_STATE_CHANGED;
 import static dev.ratchet.events.Topics.PHONE_CHANGED;
 import static dev.ratchet.events.Topics.USER_ROLE_CHANGED;
 import static org.awaitility.Awaitility.await;
 
 import dev.ratchet.enrollment.People.Person;
 import dev.ratchet.enrollment.domain.PhoneNumber;
+import dev.ratchet.events.MfaStateChanged;
 import dev.ratchet.events.PhoneChanged;
 import dev.ratchet.events.Reason;
 import dev.ratchet.events.RequirementLevel;
@@ -22,6 +24,7 @@ import java.util.List;
 final class NewNumbers {
     static final String OLD = "+358401234567";
     static final String NEW = "+358409999999";
+    static final String NEWER = "+358408888888";
 
     private NewNumbers() {}
 
@@ -30,11 +33,15 @@ final class NewNumbers {
     }
 
     static Person ordinary() {
+        return withNumber(ordinaryWithoutNumber());
+    }
+
+    static Person ordinaryWithoutNumber() {
         var dana = People.somebody();
         var everyone = List.of(new Reason("TENANT_SCOPE", "EVERYONE"));
         Wire.send(MFA_REQUIREMENT_CHANGED, People.requirement(dana, 1, RequirementLevel.REQUIRED, everyone, null));
         People.awaitState(dana, "ENABLED");
-        return withNumber(dana);
+        return dana;
     }
 
     private static Person withNumber(Person dana) {
@@ -63,5 +70,12 @@ final class NewNumbers {
     static void confirmsSms(Person dana, String number, int messages) {
         String id = asksForSms(dana, number).then().statusCode(201).extract().path("id");
         confirms(dana, id, messages(dana, messages).getLast().code()).then().statusCode(200);
+    }
+
+    /** What was published of the user's state, in order. */
+    static List<MfaStateChanged> states(Person dana) {
+        return Wire.heard(MFA_STATE_CHANGED, dana.key()).stream()
+                .map(event -> event.data())
+                .toList();
     }
 }

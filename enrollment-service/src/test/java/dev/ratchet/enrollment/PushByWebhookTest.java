@@ -59,7 +59,7 @@ class PushByWebhookTest {
     @Test
     void a_webhook_that_is_down_or_hangs_holds_no_sign_in_back_and_loses_no_message() throws Exception {
         var dana = promoted();
-        var phone = PushTest.pairs(dana, new SoftwarePhone());
+        var phone = PushSteps.pairs(dana, new SoftwarePhone());
         given().queryParam("deviceId", phone.id)
                 .get("/v1/sign-ins/push/local")
                 .then()
@@ -86,7 +86,7 @@ class PushByWebhookTest {
 
             // what was taken does not come again
             var count = received.size();
-            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(() -> received.size() == count);
+            await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> received.size() == count);
         } finally {
             server.stop(0);
         }

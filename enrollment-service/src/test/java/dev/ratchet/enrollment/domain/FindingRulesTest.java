@@ -12,16 +12,17 @@ import static dev.ratchet.enrollment.domain.Risk.CRITICAL;
 import static dev.ratchet.enrollment.domain.Risk.HIGH;
 import static dev.ratchet.enrollment.domain.Risk.LOW;
 import static dev.ratchet.enrollment.domain.Risk.MEDIUM;
+import static dev.ratchet.enrollment.domain.Somebody.advised;
+import static dev.ratchet.enrollment.domain.Somebody.free;
+import static dev.ratchet.enrollment.domain.Somebody.required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FindingRulesTest {
-    private static final Instant NOW = Instant.parse("2024-04-22T12:00:00Z");
-    private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
+    static final Instant NOW = Instant.parse("2024-04-22T12:00:00Z");
+    static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
 
     /** What is expected of one rule. */
     private record Expected(FindingRule rule, Risk risk, boolean acceptable, boolean byApi) {}
@@ -230,121 +231,5 @@ class FindingRulesTest {
 
     private static List<Expected> one(FindingRule rule, Risk risk, boolean acceptable, boolean byApi) {
         return List.of(new Expected(rule, risk, acceptable, byApi));
-    }
-
-    private static Somebody free() {
-        return new Somebody(
-                MfaState.DISABLED,
-                new Requirement(Level.NOT_REQUIRED, null, YESTERDAY, List.of(), 1),
-                null,
-                List.of(),
-                Set.of(),
-                Policy.DEFAULT);
-    }
-
-    private static Somebody advised() {
-        return new Somebody(
-                MfaState.DISABLED,
-                new Requirement(
-                        Level.ADVISED,
-                        NOW.plusSeconds(60),
-                        YESTERDAY,
-                        List.of(new Reason("REGION_DATE", "EMEA from 2024-04-22")),
-                        1),
-                null,
-                List.of(),
-                Set.of(),
-                Policy.DEFAULT);
-    }
-
-    private static Somebody required() {
-        return new Somebody(
-                MfaState.ENABLED,
-                new Requirement(
-                        Level.REQUIRED,
-                        YESTERDAY,
-                        YESTERDAY,
-                        List.of(new Reason("TENANT_SCOPE", "the policy covers everyone")),
-                        1),
-                null,
-                List.of(),
-                Set.of(),
-                Policy.DEFAULT);
-    }
-
-    private record Somebody(
-            MfaState state,
-            Requirement told,
-            Instant known,
-            List<String> roles,
-            Set<FactorType> factors,
-            Policy policy) {
-        FindingFacts facts() {
-            var user = new UserId("contoso", "däna");
-            var privileged = told.level() == Level.REQUIRED && roles.contains("Owner");
-            return new FindingFacts(
-                    user,
-                    state,
-                    told,
-                    known,
-                    factors.stream().map(type -> confirmedYesterday(user, type)).toList(),
-                    new Demands(policy, roles, privileged ? YESTERDAY.minusSeconds(60) : null));
-        }
-
-        private static Factor confirmedYesterday(UserId user, FactorType type) {
-            return new Factor(
-                    UUID.randomUUID(),
-                    user,
-                    type,
-                    FactorStatus.ACTIVE,
-                    type.name(),
-                    null,
-                    null,
-                    YESTERDAY,
-                    YESTERDAY,
-                    YESTERDAY);
-        }
-
-        Somebody off() {
-            return new Somebody(MfaState.DISABLED, told, known, roles, factors, policy);
-        }
-
-        Somebody with(FactorType... types) {
-            return new Somebody(state, told, known, roles, Set.of(types), policy);
-        }
-
-        Somebody enforcedBy(FactorType... types) {
-            return new Somebody(MfaState.ENFORCED, told, known, roles, Set.of(types), policy);
-        }
-
-        Somebody holding(String... held) {
-            return new Somebody(state, told, known, Arrays.asList(held), factors, policy);
-        }
-
-        Somebody under(Policy other) {
-            return new Somebody(state, told, known, roles, factors, other);
-        }
-
-        Somebody knownSince(Instant since) {
-            return new Somebody(state, told, since, roles, factors, policy);
-        }
-
-        Somebody because(String rule, String detail) {
-            return requirement(told.effectiveAt(), told.occurredAt(), List.of(new Reason(rule, detail)));
-        }
-
-        Somebody until(Instant end) {
-            return requirement(end, told.occurredAt(), told.reasons());
-        }
-
-        Somebody since(Duration age) {
-            var from = NOW.minus(age);
-            return requirement(told.level() == Level.REQUIRED ? from : told.effectiveAt(), from, told.reasons());
-        }
-
-        private Somebody requirement(Instant effectiveAt, Instant occurredAt, List<Reason> reasons) {
-            var other = new Requirement(told.level(), effectiveAt, occurredAt, reasons, 1);
-            return new Somebody(state, other, known, roles, factors, policy);
-        }
     }
 }
