@@ -14,28 +14,18 @@ import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys and paired phones on the hosted pages, as their script uses them. */
 @QuarkusTest
-@TestProfile(DevicePagesTest.LocalPhones.class)
 @QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "enrollment"))
 class DevicePagesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern OPTIONS = Pattern.compile("data-options=\"([^\"]+)\"");
     private static final Pattern URI = Pattern.compile("href=\"(ratchet-push:[^\"]+)\"");
     private static final Pattern NUMBER = Pattern.compile("class=\"number\"[^>]*>([0-9]{2})<");
-
-    public static class LocalPhones implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("ratchet.push.local", "true");
-        }
-    }
 
     @Test
     void a_passkey_is_made_and_then_used_on_its_pages() {
