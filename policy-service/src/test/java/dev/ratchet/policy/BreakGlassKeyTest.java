@@ -6,13 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.MfaFactorsChanged;
-import dev.ratchet.events.MfaRequirementChanged;
 import dev.ratchet.events.PolicyDocument;
 import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.Topics;
-import dev.ratchet.events.UserRoleChanged;
 import dev.ratchet.policy.application.FoldStandings;
 import dev.ratchet.policy.domain.Policy.Method;
 import dev.ratchet.policy.domain.UserId;
@@ -41,9 +38,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "policy"))
 class BreakGlassKeyTest {
     private final String tenant = "t-" + UUID.randomUUID();
+    private final ExemptionCalls exemptions = new ExemptionCalls(tenant);
     private final UserId ann = new UserId(tenant, "ann");
     private final Instant until = Instant.now().plusSeconds(3_000);
     private EventWire wire;
+    private Organisation contoso;
 
     @Inject
     FoldStandings standings;
@@ -54,25 +53,13 @@ class BreakGlassKeyTest {
     @BeforeEach
     void listen() {
         wire = new EventWire(Backends.shared().kafka());
-        wire.publish(
-                Topics.USER_ROLE_CHANGED,
-                new UserRoleChanged(
-                        tenant, "ann", List.of("Owner"), Instant.now(), null, null, null, null, null, null, null));
-        requirement(1);
+        contoso = new Organisation(wire, tenant);
+        contoso.makes("ann", 1, "Owner");
     }
 
     @AfterEach
     void hangUp() {
         wire.close();
-    }
-
-    private List<CloudEvent<MfaRequirementChanged>> requirements() {
-        return wire.heard(Topics.MFA_REQUIREMENT_CHANGED, tenant + "/ann");
-    }
-
-    private MfaRequirementChanged requirement(int revision) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> requirements().size() >= revision);
-        return requirements().get(revision - 1).data();
     }
 
     private ToldFactors told(long revision, Method... factors) {
@@ -83,43 +70,22 @@ class BreakGlassKeyTest {
         standings.factors(List.of(told(revision, factors)));
     }
 
-    private String requested(String kind, Instant expiresAt) {
-        return as("tenant-admin", tenant)
-                .body("{\"userId\":\"ann\",\"kind\":\"%s\",\"reason\":\"emergencies\",\"expiresAt\":\"%s\"}"
-                        .formatted(kind, expiresAt))
-                .post("/v1/exemptions/" + tenant)
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id");
-    }
-
-    private ValidatableResponse approve(String id) {
-        return as("operator", null)
-                .post("/v1/exemptions/" + tenant + "/" + id + "/approval")
-                .then();
-    }
-
     private List<String> states() {
-        return as("auditor", tenant)
-                .get("/v1/exemptions/" + tenant)
-                .then()
-                .extract()
-                .path("exemptions.state");
+        return exemptions.list().extract().path("exemptions.state");
     }
 
     @Test
     void it_ends_when_the_user_has_no_security_key_any_more() {
         holds(1, Method.WEBAUTHN);
-        var id = requested("BREAK_GLASS", until);
-        approve(id).statusCode(200);
-        requirement(2);
+        var id = exemptions.requested("ann", "BREAK_GLASS", until);
+        exemptions.approve(id).statusCode(200);
+        contoso.requirement("ann", 2);
 
         var event = wire.publish(
                 Topics.MFA_FACTORS_CHANGED,
                 new MfaFactorsChanged(tenant, "ann", List.of(PolicyDocument.Method.TOTP), 2, "ann", Instant.now()));
 
-        var required = requirement(3);
+        var required = contoso.requirement("ann", 3);
         assertThat(required.requirement()).isEqualTo(RequirementLevel.REQUIRED);
         assertThat(required.cause()).isEqualTo("EXEMPTION_ENDED");
         assertThat(required.causedBy()).isEqualTo(event);
@@ -138,7 +104,7 @@ class BreakGlassKeyTest {
     @Test
     void it_holds_while_there_is_a_key_and_against_late_news() {
         holds(5, Method.WEBAUTHN);
-        approve(requested("BREAK_GLASS", until)).statusCode(200);
+        exemptions.approve(exemptions.requested("ann", "BREAK_GLASS", until)).statusCode(200);
 
         holds(6, Method.WEBAUTHN, Method.TOTP);
         holds(4, Method.TOTP);
@@ -147,7 +113,7 @@ class BreakGlassKeyTest {
         holds(7);
         assertThat(states()).containsExactly("ENDED");
         holds(7);
-        assertThat(requirement(3).causedBy()).isEqualTo("event-7");
+        assertThat(contoso.requirement("ann", 3).causedBy()).isEqualTo("event-7");
         as("auditor", tenant)
                 .get("/v1/policies/" + tenant + "/audit")
                 .then()
@@ -159,30 +125,32 @@ class BreakGlassKeyTest {
     @Test
     void only_exemptions_in_force_for_emergencies_end_with_the_key() {
         holds(1, Method.WEBAUTHN);
-        approve(requested("TEMPORARY", until)).statusCode(200);
-        approve(requested("BREAK_GLASS", until.plusSeconds(60))).statusCode(200);
-        var waiting = requested("BREAK_GLASS", until);
-        requirement(3);
+        exemptions.approve(exemptions.requested("ann", "TEMPORARY", until)).statusCode(200);
+        exemptions
+                .approve(exemptions.requested("ann", "BREAK_GLASS", until.plusSeconds(60)))
+                .statusCode(200);
+        var waiting = exemptions.requested("ann", "BREAK_GLASS", until);
+        contoso.requirement("ann", 3);
 
         holds(2);
 
         assertThat(states()).containsExactly("PENDING", "ENDED", "IN_FORCE");
-        var still = requirement(4);
+        var still = contoso.requirement("ann", 4);
         assertThat(still.requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
         assertThat(still.effectiveAt()).isBeforeOrEqualTo(until);
-        approve(waiting).statusCode(409).body("code", equalTo("WEBAUTHN_NEEDED"));
+        exemptions.approve(waiting).statusCode(409).body("code", equalTo("WEBAUTHN_NEEDED"));
     }
 
     @Test
     void an_approval_waits_for_the_news_that_the_key_is_gone() throws SQLException {
         holds(1, Method.WEBAUTHN);
-        var id = requested("BREAK_GLASS", until);
+        var id = exemptions.requested("ann", "BREAK_GLASS", until);
 
         CompletableFuture<ValidatableResponse> approval;
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             StandingTable.writeFactors(connection, List.of(told(2)));
-            approval = CompletableFuture.supplyAsync(() -> approve(id));
+            approval = CompletableFuture.supplyAsync(() -> exemptions.approve(id));
             await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
             connection.commit();
             connection.setAutoCommit(true);

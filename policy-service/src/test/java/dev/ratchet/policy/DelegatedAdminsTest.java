@@ -9,15 +9,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.ratchet.events.AccountType;
-import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.DelegationChanged;
-import dev.ratchet.events.MfaRequirementChanged;
 import dev.ratchet.events.MfaState;
 import dev.ratchet.events.MfaStateChanged;
 import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.Topics;
 import dev.ratchet.events.UserRemoved;
-import dev.ratchet.events.UserRoleChanged;
 import dev.ratchet.testing.Backends;
 import dev.ratchet.testing.EventWire;
 import dev.ratchet.testing.RatchetBackends;
@@ -42,10 +39,12 @@ class DelegatedAdminsTest {
     private final String partner = "p-" + UUID.randomUUID();
     private final Instant start = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
     private EventWire wire;
+    private Organisation agents;
 
     @BeforeEach
     void listen() {
         wire = new EventWire(Backends.shared().kafka());
+        agents = new Organisation(wire, partner);
     }
 
     @AfterEach
@@ -54,9 +53,7 @@ class DelegatedAdminsTest {
     }
 
     private void works(String user, @Nullable AccountType type) {
-        wire.publish(
-                Topics.USER_ROLE_CHANGED,
-                new UserRoleChanged(partner, user, List.of("Reader"), start, null, null, null, null, type, null, null));
+        agents.tellsOf(user, start, type, null, "Reader");
     }
 
     /** @param users null: all agents */
@@ -64,15 +61,6 @@ class DelegatedAdminsTest {
         return wire.publish(
                 Topics.DELEGATION_CHANGED,
                 new DelegationChanged(partner, customer, users, List.of(roles), granted, start.plusSeconds(second)));
-    }
-
-    private List<CloudEvent<MfaRequirementChanged>> requirements(String user) {
-        return wire.heard(Topics.MFA_REQUIREMENT_CHANGED, partner + "/" + user);
-    }
-
-    private MfaRequirementChanged requirement(String user, int revision) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> requirements(user).size() >= revision);
-        return requirements(user).get(revision - 1).data();
     }
 
     private ValidatableResponse list() {
@@ -89,17 +77,17 @@ class DelegatedAdminsTest {
     @Test
     void a_grant_by_name_makes_a_partner_user_privileged_and_creates_who_was_never_heard_of() {
         works("olga", null);
-        requirement("olga", 1);
+        agents.requirement("olga", 1);
 
         var event = told(true, 1, List.of("olga", "pekka"), "Helpdesk");
 
-        var promoted = requirement("olga", 2);
+        var promoted = agents.requirement("olga", 2);
         assertThat(promoted.requirement()).isEqualTo(RequirementLevel.REQUIRED);
         assertThat(promoted.effectiveAt()).isEqualTo(start.plusSeconds(1));
         assertThat(promoted.reasons()).extracting("rule").containsExactly("DELEGATED_ADMIN");
         assertThat(promoted.cause()).isEqualTo("DELEGATION_CHANGED");
         assertThat(promoted.causedBy()).isEqualTo(event);
-        var created = requirement("pekka", 1);
+        var created = agents.requirement("pekka", 1);
         assertThat(created.requirement()).isEqualTo(RequirementLevel.REQUIRED);
         assertThat(created.cause()).isEqualTo("NEW_USER");
         as("operator", null).get("/v1/tenants/" + customer).then().statusCode(200);
@@ -108,13 +96,13 @@ class DelegatedAdminsTest {
     @Test
     void s4_3_a_program_that_acts_for_a_partner_is_told_apart_from_people() {
         works("backup", AccountType.SERVICE);
-        requirement("backup", 1);
+        agents.requirement("backup", 1);
 
         told(true, 1, List.of("backup", "olga"), "Helpdesk");
 
-        assertThat(requirement("olga", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
-        assertThat(requirements("backup")).hasSize(1);
-        assertThat(requirement("backup", 1).reasons()).extracting("rule").containsExactly("SERVICE_ACCOUNT");
+        assertThat(agents.requirement("olga", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        assertThat(agents.heard("backup")).hasSize(1);
+        assertThat(agents.requirement("backup", 1).reasons()).extracting("rule").containsExactly("SERVICE_ACCOUNT");
         list().body("[0].users.userId", equalTo(List.of("backup", "olga")))
                 .body("[0].users.accountType", equalTo(List.of("SERVICE", "HUMAN")));
     }
@@ -124,7 +112,7 @@ class DelegatedAdminsTest {
         registered(partner, "R-" + UUID.randomUUID(), "PLATFORM", "root");
         told(true, 1, List.of("olga"), "Helpdesk", "Owner");
         told(true, 2, List.of("pekka"), "Owner");
-        requirement("pekka", 1);
+        agents.requirement("pekka", 1);
         wire.publish(
                 Topics.MFA_STATE_CHANGED,
                 new MfaStateChanged(
@@ -146,7 +134,7 @@ class DelegatedAdminsTest {
 
         list().body("$", hasSize(0));
         remove().statusCode(404);
-        var kept = requirement("olga", 2);
+        var kept = agents.requirement("olga", 2);
         assertThat(kept.requirement()).isEqualTo(RequirementLevel.REQUIRED);
         assertThat(kept.reasons()).extracting("rule").containsExactly("FORMERLY_PRIVILEGED");
         assertThat(kept.cause()).isEqualTo("DELEGATION_REMOVED");
@@ -171,17 +159,17 @@ class DelegatedAdminsTest {
     @Test
     void a_removal_holds_against_late_news_and_clocks_that_are_ahead_until_a_later_grant() {
         told(true, 3_600, List.of("olga"), "Owner");
-        requirement("olga", 1);
+        agents.requirement("olga", 1);
 
         remove().statusCode(204);
-        requirement("olga", 2);
+        agents.requirement("olga", 2);
         told(true, 5, null, "Helpdesk");
         told(true, 6, List.of("late"), "Owner");
-        requirement("late", 1);
+        agents.requirement("late", 1);
         list().body("$", hasSize(0));
 
         told(true, 3_700, List.of("olga"), "Owner");
-        requirement("olga", 3);
+        agents.requirement("olga", 3);
         list().body("[0].users.userId", equalTo(List.of("olga")));
     }
 
@@ -190,18 +178,18 @@ class DelegatedAdminsTest {
         works("ann", null);
         works("bob", null);
         works("gone", null);
-        requirement("gone", 1);
+        agents.requirement("gone", 1);
         wire.publish(Topics.USER_REMOVED, new UserRemoved(partner, "gone", start.plusSeconds(1)));
-        requirement("gone", 2);
+        agents.requirement("gone", 2);
 
         told(true, 2, List.of("olga"), "Owner");
         told(true, 3, null, "Helpdesk");
 
-        var required = requirement("ann", 2);
+        var required = agents.requirement("ann", 2);
         assertThat(required.requirement()).isEqualTo(RequirementLevel.REQUIRED);
         assertThat(required.reasons()).extracting("rule").containsExactly("DELEGATED_ADMIN");
         assertThat(required.cause()).isEqualTo("DELEGATION_CHANGED");
-        requirement("bob", 2);
+        agents.requirement("bob", 2);
         list().body("[0].implicit", equalTo(true))
                 .body("[0].roles", equalTo(List.of("Helpdesk", "Owner")))
                 .body("[0].userCount", equalTo(3))
@@ -209,9 +197,9 @@ class DelegatedAdminsTest {
                 .body("[0].users.implicit", equalTo(List.of(true, true, false)));
 
         told(false, 4, List.of("bob"));
-        requirement("bob", 3);
+        agents.requirement("bob", 3);
         works("newcomer", null);
-        assertThat(requirement("newcomer", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        assertThat(agents.requirement("newcomer", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
         list().body("[0].users.userId", equalTo(List.of("ann", "newcomer", "olga")));
         var users = "/v1/delegations/" + customer + "/" + partner + "/users?limit=2";
         var next = as("auditor", customer)
@@ -231,7 +219,7 @@ class DelegatedAdminsTest {
     @Test
     void rights_that_all_agents_lost_are_lifted_by_who_chose_to_lift_on_demotion() {
         works("ann", null);
-        requirement("ann", 1);
+        agents.requirement("ann", 1);
         var changeId = as("tenant-admin", partner)
                 .header("If-Match", "\"1\"")
                 .body("{\"onDemotion\":\"LIFT\"}")
@@ -246,12 +234,12 @@ class DelegatedAdminsTest {
                 .statusCode(200);
         told(true, 2, null, "Helpdesk");
         told(true, 2, List.of("olga"), "Owner");
-        assertThat(requirement("ann", 2).requirement()).isEqualTo(RequirementLevel.REQUIRED);
-        requirement("olga", 1);
+        assertThat(agents.requirement("ann", 2).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        agents.requirement("olga", 1);
 
         told(false, 3, null);
 
-        for (var lifted : List.of(requirement("ann", 3), requirement("olga", 2))) {
+        for (var lifted : List.of(agents.requirement("ann", 3), agents.requirement("olga", 2))) {
             assertThat(lifted.requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
             assertThat(lifted.loosening().actor()).isEqualTo("tenant-admin-1");
             assertThat(lifted.loosening().reason()).contains("lifts MFA on demotion");
@@ -264,12 +252,12 @@ class DelegatedAdminsTest {
         told(true, 3, List.of("olga"), "Owner");
         told(true, 4, List.of("pekka"), "Owner");
         told(false, 5, List.of("olga"), "Owner");
-        requirement("pekka", 1);
+        agents.requirement("pekka", 1);
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> requirements("olga").stream()
+                .until(() -> agents.heard("olga").stream()
                         .anyMatch(event -> event.data().requirement() == RequirementLevel.REQUIRED));
-        assertThat(requirements("olga").getLast().data().reasons())
+        assertThat(agents.heard("olga").getLast().data().reasons())
                 .extracting("rule")
                 .containsExactly("FORMERLY_PRIVILEGED");
         list().body("[0].users.userId", equalTo(List.of("pekka")));
@@ -278,7 +266,7 @@ class DelegatedAdminsTest {
     @Test
     void strangers_and_readers_are_refused() {
         told(true, 1, List.of("olga"), "Owner");
-        requirement("olga", 1);
+        agents.requirement("olga", 1);
         var delegations = "/v1/delegations/" + customer;
 
         as("tenant-admin", partner).get(delegations).then().statusCode(404);

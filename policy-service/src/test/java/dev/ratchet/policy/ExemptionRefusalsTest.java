@@ -1,22 +1,16 @@
 package dev.ratchet.policy;
 
 import static dev.ratchet.policy.Callers.as;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.ratchet.events.Topics;
-import dev.ratchet.events.UserRoleChanged;
 import dev.ratchet.testing.Backends;
 import dev.ratchet.testing.EventWire;
 import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,21 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "policy"))
 class ExemptionRefusalsTest {
     private final String tenant = "t-" + UUID.randomUUID();
-    private final String exemptions = "/v1/exemptions/" + tenant;
+    private final ExemptionCalls calls = new ExemptionCalls(tenant);
+    private final String exemptions = calls.path();
     private EventWire wire;
 
     @BeforeEach
     void listen() {
         wire = new EventWire(Backends.shared().kafka());
-        for (var user : List.of("ann", "operator-1")) {
-            wire.publish(
-                    Topics.USER_ROLE_CHANGED,
-                    new UserRoleChanged(
-                            tenant, user, List.of("Owner"), Instant.now(), null, null, null, null, null, null, null));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !wire.heard(Topics.MFA_REQUIREMENT_CHANGED, tenant + "/" + user)
-                            .isEmpty());
-        }
+        var contoso = new Organisation(wire, tenant);
+        contoso.makes("ann", 1, "Owner");
+        contoso.makes("operator-1", 1, "Owner");
     }
 
     @AfterEach
@@ -50,21 +39,9 @@ class ExemptionRefusalsTest {
         wire.close();
     }
 
-    private ValidatableResponse ask(String user) {
-        return as("tenant-admin", tenant)
-                .body("{\"userId\":\"%s\",\"kind\":\"TEMPORARY\",\"reason\":\"x\",\"expiresAt\":\"%s\"}"
-                        .formatted(user, Instant.now().plusSeconds(60)))
-                .post(exemptions)
-                .then();
-    }
-
-    private String requested(String user) {
-        return ask(user).statusCode(202).extract().path("id");
-    }
-
     @Test
     void who_is_exempt_is_no_second_admin_for_it() {
-        var id = requested("operator-1");
+        var id = calls.requested("operator-1", "TEMPORARY", Instant.now().plusSeconds(60));
 
         as("operator", null)
                 .post(exemptions + "/" + id + "/approval")
@@ -100,7 +77,7 @@ class ExemptionRefusalsTest {
 
     @Test
     void strangers_users_and_unknown_ids_are_refused() {
-        var id = requested("ann");
+        var id = calls.requested("ann", "TEMPORARY", Instant.now().plusSeconds(60));
         var unknown = UUID.randomUUID();
 
         as("tenant-admin", "another").get(exemptions).then().statusCode(404);
@@ -118,6 +95,6 @@ class ExemptionRefusalsTest {
                 .then()
                 .statusCode(404);
         as("operator", null).delete(exemptions + "/" + unknown).then().statusCode(404);
-        ask("bob").statusCode(404);
+        calls.ask("bob", "TEMPORARY", "x", Instant.now().plusSeconds(60)).statusCode(404);
     }
 }

@@ -3,14 +3,11 @@ package dev.ratchet.policy;
 import static dev.ratchet.policy.Callers.as;
 import static dev.ratchet.policy.Callers.registered;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.ratchet.events.RequirementLevel;
-import dev.ratchet.events.Topics;
-import dev.ratchet.events.UserRoleChanged;
 import dev.ratchet.testing.Backends;
 import dev.ratchet.testing.EventWire;
 import dev.ratchet.testing.RatchetBackends;
@@ -38,10 +35,12 @@ class ExplainedOverTimeTest {
     private final String tenant = "t-" + UUID.randomUUID();
     private final String region = "R-" + UUID.randomUUID();
     private EventWire wire;
+    private Organisation contoso;
 
     @BeforeEach
     void listen() {
         wire = new EventWire(Backends.shared().kafka());
+        contoso = new Organisation(wire, tenant);
         registered(tenant, region, "PLATFORM", "root");
     }
 
@@ -50,21 +49,8 @@ class ExplainedOverTimeTest {
         wire.close();
     }
 
-    /** Returns when the requirement that follows is public. */
-    private void tells(String user, int revision, String... roles) {
-        wire.publish(
-                Topics.USER_ROLE_CHANGED,
-                new UserRoleChanged(
-                        tenant, user, List.of(roles), Instant.now(), null, null, null, null, null, null, null));
-        reaches(user, revision);
-    }
-
-    private void reaches(String user, int revision) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> levels(user).size() == revision);
-    }
-
     private List<RequirementLevel> levels(String user) {
-        return wire.heard(Topics.MFA_REQUIREMENT_CHANGED, tenant + "/" + user).stream()
+        return contoso.heard(user).stream()
                 .map(event -> event.data().requirement())
                 .toList();
     }
@@ -100,7 +86,7 @@ class ExplainedOverTimeTest {
 
     @Test
     void each_rule_speaks_for_now() {
-        tells("ann", 1, "Owner");
+        contoso.makes("ann", 1, "Owner");
 
         var now = explanation("ann").then().statusCode(200).extract().jsonPath();
 
@@ -120,14 +106,14 @@ class ExplainedOverTimeTest {
 
     @Test
     void a_past_instant_is_explained_by_what_was_known_and_held_then() {
-        tells("ann", 1, "Reader");
+        contoso.makes("ann", 1, "Reader");
         var asReader = Instant.now();
-        tells("ann", 2, "Owner");
+        contoso.makes("ann", 2, "Owner");
         var asOwner = Instant.now();
         changesPolicy(1, "{\"scope\":\"EVERYONE\"}").then().statusCode(200);
-        reaches("ann", 3);
+        contoso.reaches("ann", 3);
         schedules(LocalDate.now(ZoneOffset.UTC).plusDays(20));
-        reaches("ann", 4);
+        contoso.reaches("ann", 4);
 
         var reader =
                 explanation("ann", asReader).then().statusCode(200).extract().jsonPath();
@@ -156,11 +142,11 @@ class ExplainedOverTimeTest {
 
     @Test
     void a_policy_counts_from_the_instant_at_which_it_came_into_force_not_from_the_look_at_the_user() {
-        tells("ann", 1, "Auditor");
+        contoso.makes("ann", 1, "Auditor");
         changesPolicy(1, "{\"privilegedRoles\":[\"Owner\",\"*Contributor\",\"*Administrator\",\"Auditor\"]}")
                 .then()
                 .statusCode(200);
-        reaches("ann", 2);
+        contoso.reaches("ann", 2);
         var inForce = Instant.parse(as("auditor", tenant)
                 .get("/v1/policies/" + tenant + "/versions/2")
                 .then()
@@ -175,19 +161,19 @@ class ExplainedOverTimeTest {
 
     @Test
     void s1_11_mfa_was_never_off_during_a_change_as_the_records_and_the_events_show() {
-        tells("bob", 1, "Reader");
+        contoso.makes("bob", 1, "Reader");
         var beforeAnn = Instant.now();
-        tells("ann", 1, "Owner");
+        contoso.makes("ann", 1, "Owner");
         changesPolicy(1, "{\"scope\":\"EVERYONE\"}").then().statusCode(200);
-        reaches("ann", 2);
+        contoso.reaches("ann", 2);
         schedules(LocalDate.now(ZoneOffset.UTC).plusDays(40));
-        reaches("ann", 3);
+        contoso.reaches("ann", 3);
         schedules(LocalDate.now(ZoneOffset.UTC).plusDays(90));
-        reaches("ann", 4);
+        contoso.reaches("ann", 4);
         approvedLoosening();
         movesToAnotherRegion();
-        reaches("ann", 5);
-        tells("ann", 6, "Reader");
+        contoso.reaches("ann", 5);
+        contoso.makes("ann", 6, "Reader");
 
         assertThat(levels("ann")).hasSize(6).containsOnly(RequirementLevel.REQUIRED);
         explanation("ann", beforeAnn).then().statusCode(404);
@@ -266,7 +252,7 @@ class ExplainedOverTimeTest {
 
     @Test
     void the_future_the_unknown_and_what_is_anothers_are_not_explained() {
-        tells("ann", 1, "Reader");
+        contoso.makes("ann", 1, "Reader");
         var path = "/v1/policies/" + tenant + "/users/ann/explanation";
 
         explanation("ann", Instant.now().plusSeconds(60))

@@ -4,6 +4,7 @@ import static dev.ratchet.policy.Callers.as;
 import static org.awaitility.Awaitility.await;
 
 import dev.ratchet.events.AccountType;
+import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.MfaRequirementChanged;
 import dev.ratchet.events.Topics;
 import dev.ratchet.events.UserRoleChanged;
@@ -64,22 +65,44 @@ record Organisation(EventWire wire, String id) {
     }
 
     Instant tellsOf(String user, @Nullable AccountType type, @Nullable List<String> apps, String... roles) {
-        var at = Instant.now();
+        return tellsOf(user, Instant.now(), type, apps, roles);
+    }
+
+    /** Upstream tells the roles that a user has had since then. */
+    void tellsAt(String user, Instant at, String... roles) {
+        tellsOf(user, at, null, null, roles);
+    }
+
+    Instant tellsOf(String user, Instant at, @Nullable AccountType type, @Nullable List<String> apps, String... roles) {
         wire.publish(
                 Topics.USER_ROLE_CHANGED,
                 new UserRoleChanged(id, user, List.of(roles), at, null, null, null, null, type, apps, null));
         return at;
     }
 
+    /** Upstream tells the roles of a user; returns when the nth requirement, which follows, is public. */
+    void makes(String user, int nth, String... roles) {
+        tells(user, roles);
+        reaches(user, nth);
+    }
+
+    /** Waits for the nth requirement of a user. */
+    void reaches(String user, int nth) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> requirements(user) >= nth);
+    }
+
     /** What is published of a user as the nth requirement. */
     MfaRequirementChanged requirement(String user, int nth) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> requirements(user) >= nth);
-        return wire.heard(Topics.MFA_REQUIREMENT_CHANGED, id + "/" + user)
-                .get(nth - 1)
-                .data();
+        reaches(user, nth);
+        return heard(user).get(nth - 1).data();
     }
 
     int requirements(String user) {
-        return wire.heard(Topics.MFA_REQUIREMENT_CHANGED, id + "/" + user).size();
+        return heard(user).size();
+    }
+
+    /** All requirements of a user that are public so far. */
+    List<CloudEvent<MfaRequirementChanged>> heard(String user) {
+        return wire.heard(Topics.MFA_REQUIREMENT_CHANGED, id + "/" + user);
     }
 }

@@ -7,16 +7,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.EnforcementDateReached;
-import dev.ratchet.events.MfaRequirementChanged;
 import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.SweepKind;
 import dev.ratchet.events.SweepRequested;
 import dev.ratchet.events.SweepState;
 import dev.ratchet.events.Topics;
 import dev.ratchet.events.UserRemoved;
-import dev.ratchet.events.UserRoleChanged;
 import dev.ratchet.testing.Backends;
 import dev.ratchet.testing.EventWire;
 import dev.ratchet.testing.RatchetBackends;
@@ -39,10 +36,12 @@ class RequirementsTest {
     private final String tenant = "t-" + UUID.randomUUID();
     private final String region = "R-" + UUID.randomUUID();
     private EventWire wire;
+    private Organisation contoso;
 
     @BeforeEach
     void listen() {
         wire = new EventWire(Backends.shared().kafka());
+        contoso = new Organisation(wire, tenant);
     }
 
     @AfterEach
@@ -50,28 +49,13 @@ class RequirementsTest {
         wire.close();
     }
 
-    private void tells(String user, Instant at, String... roles) {
-        wire.publish(
-                Topics.USER_ROLE_CHANGED,
-                new UserRoleChanged(tenant, user, List.of(roles), at, null, null, null, null, null, null, null));
-    }
-
-    private List<CloudEvent<MfaRequirementChanged>> requirements(String user) {
-        return wire.heard(Topics.MFA_REQUIREMENT_CHANGED, tenant + "/" + user);
-    }
-
-    private MfaRequirementChanged requirement(String user, int revision) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> requirements(user).size() >= revision);
-        return requirements(user).get(revision - 1).data();
-    }
-
     @Test
     void s1_2_a_promotion_in_a_tenant_never_registered_is_required_and_the_tenant_exists_from_then_on() {
         var at = Instant.now();
 
-        tells("ann", at, "Contoso Contributor");
+        contoso.tellsAt("ann", at, "Contoso Contributor");
 
-        var required = requirement("ann", 1);
+        var required = contoso.requirement("ann", 1);
         assertThat(required.requirement()).isEqualTo(RequirementLevel.REQUIRED);
         assertThat(required.reasons()).extracting("rule").containsExactly("PRIVILEGED_ROLE");
         assertThat(required.cause()).isEqualTo("NEW_USER");
@@ -89,48 +73,48 @@ class RequirementsTest {
     void the_same_event_ten_times_and_a_late_one_are_one_change() {
         var at = Instant.now();
         for (int i = 0; i < 10; i++) {
-            tells("ann", at, "Owner");
+            contoso.tellsAt("ann", at, "Owner");
         }
-        tells("ann", at.minusSeconds(60), "Reader");
-        tells("bob", at, "Reader");
+        contoso.tellsAt("ann", at.minusSeconds(60), "Reader");
+        contoso.tellsAt("bob", at, "Reader");
 
-        assertThat(requirement("bob", 1).requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
-        tells("ann", at.plusSeconds(1), "Owner", "Reader");
-        tells("carl", at, "Reader");
-        requirement("carl", 1);
-        assertThat(requirements("ann")).hasSize(1);
+        assertThat(contoso.requirement("bob", 1).requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
+        contoso.tellsAt("ann", at.plusSeconds(1), "Owner", "Reader");
+        contoso.tellsAt("carl", at, "Reader");
+        contoso.requirement("carl", 1);
+        assertThat(contoso.heard("ann")).hasSize(1);
     }
 
     @Test
     void a_removed_user_is_told_of_and_comes_back_with_a_later_report() {
         var at = Instant.now();
-        tells("ann", at, "Owner");
-        requirement("ann", 1);
+        contoso.tellsAt("ann", at, "Owner");
+        contoso.requirement("ann", 1);
 
         wire.publish(Topics.USER_REMOVED, new UserRemoved(tenant, "ann", at.plusSeconds(1)));
-        assertThat(requirement("ann", 2).cause()).isEqualTo("USER_REMOVED");
+        assertThat(contoso.requirement("ann", 2).cause()).isEqualTo("USER_REMOVED");
 
-        tells("ann", at.plusSeconds(2), "Owner");
-        assertThat(requirement("ann", 3).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        contoso.tellsAt("ann", at.plusSeconds(2), "Owner");
+        assertThat(contoso.requirement("ann", 3).requirement()).isEqualTo(RequirementLevel.REQUIRED);
     }
 
     @Test
     void own_identity_provider_leaves_only_the_root_admin() {
         registered(tenant, region, "OWN", "root");
 
-        tells("root", Instant.now(), "Reader");
-        tells("ann", Instant.now(), "Owner");
+        contoso.tellsAt("root", Instant.now(), "Reader");
+        contoso.tellsAt("ann", Instant.now(), "Owner");
 
-        assertThat(requirement("root", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
-        assertThat(requirement("ann", 1).requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
+        assertThat(contoso.requirement("root", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        assertThat(contoso.requirement("ann", 1).requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
     }
 
     @Test
     void s1_10_a_move_to_an_own_identity_provider_waits_for_a_different_admin_and_leaves_the_root_admin() {
         registered(tenant, region, "PLATFORM", "root");
-        tells("ann", Instant.now(), "Owner");
-        tells("root", Instant.now(), "Reader");
-        requirement("ann", 1);
+        contoso.tellsAt("ann", Instant.now(), "Owner");
+        contoso.tellsAt("root", Instant.now(), "Reader");
+        contoso.requirement("ann", 1);
 
         var changeId = as("operator", null)
                 .header("Change-Reason", "their own directory has keys for all")
@@ -147,25 +131,25 @@ class RequirementsTest {
         as("operator", null).post(approval).then().statusCode(403).body("code", equalTo("SAME_ADMIN"));
         as("tenant-admin", tenant).post(approval).then().statusCode(200).body("identityProvider", equalTo("OWN"));
 
-        var lifted = requirement("ann", 2);
+        var lifted = contoso.requirement("ann", 2);
         assertThat(lifted.requirement()).isEqualTo(RequirementLevel.NOT_REQUIRED);
         assertThat(lifted.cause()).isEqualTo("TENANT_CHANGED");
         assertThat(lifted.loosening().actor()).isEqualTo("operator-1");
         assertThat(lifted.loosening().reason()).isEqualTo("their own directory has keys for all");
-        assertThat(requirement("root", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        assertThat(contoso.requirement("root", 1).requirement()).isEqualTo(RequirementLevel.REQUIRED);
     }
 
     @Test
     void a_date_in_the_future_advises_and_a_moved_date_follows() {
         registered(tenant, region, "PLATFORM", "root");
-        tells("ann", Instant.now(), "Reader");
-        requirement("ann", 1);
+        contoso.tellsAt("ann", Instant.now(), "Reader");
+        contoso.requirement("ann", 1);
 
         schedule(LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30));
-        assertThat(requirement("ann", 2).requirement()).isEqualTo(RequirementLevel.ADVISED);
+        assertThat(contoso.requirement("ann", 2).requirement()).isEqualTo(RequirementLevel.ADVISED);
 
         schedule(LocalDate.now(ZoneId.of("Asia/Tokyo")).minusDays(1));
-        assertThat(requirement("ann", 3).requirement()).isEqualTo(RequirementLevel.REQUIRED);
+        assertThat(contoso.requirement("ann", 3).requirement()).isEqualTo(RequirementLevel.REQUIRED);
         as("auditor", tenant)
                 .get("/v1/schedule")
                 .then()
@@ -184,17 +168,17 @@ class RequirementsTest {
     @Test
     void a_reached_date_and_a_sweep_look_at_the_region_once_each_and_report_progress() {
         registered(tenant, region, "PLATFORM", "root");
-        tells("ann", Instant.now(), "Reader");
-        requirement("ann", 1);
+        contoso.tellsAt("ann", Instant.now(), "Reader");
+        contoso.requirement("ann", 1);
         var date = LocalDate.now(ZoneId.of("UTC")).plusDays(2);
         schedule(date);
-        requirement("ann", 2);
+        contoso.requirement("ann", 2);
 
         var reached = date.atStartOfDay(ZoneId.of("Asia/Tokyo")).toInstant();
         wire.publish(
                 Topics.ENFORCEMENT_DATE_REACHED,
                 new EnforcementDateReached(region, date, ZoneId.of("Asia/Tokyo"), 1, reached));
-        var required = requirement("ann", 3);
+        var required = contoso.requirement("ann", 3);
         assertThat(required.requirement()).isEqualTo(RequirementLevel.REQUIRED);
         assertThat(required.cause()).isEqualTo("DATE_REACHED");
         assertThat(required.occurredAt()).isEqualTo(reached);
@@ -214,8 +198,8 @@ class RequirementsTest {
 
     @Test
     void a_stricter_policy_is_in_force_at_once_and_reaches_its_users() {
-        tells("ann", Instant.now(), "Auditor");
-        requirement("ann", 1);
+        contoso.tellsAt("ann", Instant.now(), "Auditor");
+        contoso.requirement("ann", 1);
 
         as("tenant-admin", tenant)
                 .header("If-Match", "\"1\"")
@@ -225,7 +209,7 @@ class RequirementsTest {
                 .statusCode(200)
                 .header("ETag", "\"2\"");
 
-        var required = requirement("ann", 2);
+        var required = contoso.requirement("ann", 2);
         assertThat(required.requirement()).isEqualTo(RequirementLevel.REQUIRED);
         assertThat(required.cause()).isEqualTo("POLICY_CHANGED");
         assertThat(required.policyVersion()).isEqualTo(2);
@@ -233,8 +217,8 @@ class RequirementsTest {
 
     @Test
     void a_loosening_waits_for_a_different_admin() {
-        tells("ann", Instant.now(), "Owner");
-        requirement("ann", 1);
+        contoso.tellsAt("ann", Instant.now(), "Owner");
+        contoso.requirement("ann", 1);
         var lift = "{\"onDemotion\":\"LIFT\"}";
         var changeId = as("tenant-admin", tenant)
                 .header("If-Match", "\"1\"")
@@ -256,14 +240,14 @@ class RequirementsTest {
         as("operator", null).post(approval).then().statusCode(200).header("ETag", "\"2\"");
         as("operator", null).post(approval).then().statusCode(409).body("code", equalTo("ALREADY_APPROVED"));
 
-        tells("ann", Instant.now().plusSeconds(1), "Reader");
-        assertThat(requirement("ann", 2).loosening().actor()).isEqualTo("tenant-admin-1");
+        contoso.tellsAt("ann", Instant.now().plusSeconds(1), "Reader");
+        assertThat(contoso.requirement("ann", 2).loosening().actor()).isEqualTo("tenant-admin-1");
     }
 
     @Test
     void versions_are_kept_listed_and_restored() {
-        tells("ann", Instant.now(), "Reader");
-        requirement("ann", 1);
+        contoso.tellsAt("ann", Instant.now(), "Reader");
+        contoso.requirement("ann", 1);
         as("tenant-admin", tenant)
                 .header("If-Match", "\"1\"")
                 .body("{\"scope\":\"EVERYONE\"}")
@@ -287,6 +271,6 @@ class RequirementsTest {
                 .post("/v1/policies/" + tenant + "/versions/1/restore")
                 .then()
                 .statusCode(202);
-        assertThat(requirement("ann", 2).requirement()).isEqualTo(RequirementLevel.ADVISED);
+        assertThat(contoso.requirement("ann", 2).requirement()).isEqualTo(RequirementLevel.ADVISED);
     }
 }
