@@ -214,7 +214,7 @@ class HeldFactorsTest {
     private static void setsUp(Person person, FactorType type) {
         switch (type) {
             case TOTP -> setsUpTotp(person);
-            case PUSH -> PushTest.pairs(person, new SoftwarePhone());
+            case PUSH -> PushSteps.pairs(person, new SoftwarePhone());
             default -> {
                 var begun = person.self().body(Map.of("type", type)).post(person.path() + "/factors");
                 person.self()

@@ -7,7 +7,6 @@ import static dev.ratchet.enrollment.NewNumbers.changesTo;
 import static dev.ratchet.enrollment.NewNumbers.confirmsSms;
 import static dev.ratchet.enrollment.NewNumbers.ordinary;
 import static dev.ratchet.enrollment.NewNumbers.states;
-import static dev.ratchet.enrollment.NewNumbers.ordinaryWithoutNumber;
 import static dev.ratchet.enrollment.People.operator;
 import static dev.ratchet.enrollment.People.state;
 import static dev.ratchet.enrollment.SetUps.asksForSms;
