@@ -78,7 +78,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..enrollment.application", "..enrollment.rest", "..enrollment.account", "..enrollment.kafka")
+                        "..enrollment.application..", "..enrollment.rest", "..enrollment.account", "..enrollment.kafka")
                 .check(CLASSES);
     }
 

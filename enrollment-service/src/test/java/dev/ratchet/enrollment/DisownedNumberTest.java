@@ -21,7 +21,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.ratchet.enrollment.People.Person;
 import dev.ratchet.enrollment.SetUps.App;
-import dev.ratchet.enrollment.application.DisownPhone;
+import dev.ratchet.enrollment.application.phone.DisownPhone;
 import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

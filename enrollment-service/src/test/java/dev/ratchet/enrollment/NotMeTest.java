@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.ratchet.enrollment.application.DisownPhone;
+import dev.ratchet.enrollment.application.phone.DisownPhone;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;

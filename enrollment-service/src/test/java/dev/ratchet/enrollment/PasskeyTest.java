@@ -24,7 +24,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.ratchet.enrollment.People.Person;
-import dev.ratchet.enrollment.application.PasskeyOptions;
+import dev.ratchet.enrollment.application.factor.PasskeyOptions;
 import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.testing.RatchetBackends;

@@ -19,7 +19,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.ratchet.enrollment.PushSteps.Asked;
 import dev.ratchet.enrollment.SetUps.Challenge;
-import dev.ratchet.enrollment.application.ShowPushNumber;
+import dev.ratchet.enrollment.application.push.ShowPushNumber;
 import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.AddFactor.Outcome;
+import dev.ratchet.enrollment.application.factor.AddFactor.Outcome;
 import java.util.UUID;
 import java.util.function.Function;
 

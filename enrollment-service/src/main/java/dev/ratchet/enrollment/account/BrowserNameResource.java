@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.RenameBrowser;
+import dev.ratchet.enrollment.application.trust.RenameBrowser;
 import dev.ratchet.enrollment.domain.TrustedBrowser;
 import dev.ratchet.enrollment.domain.UserView;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.ForgetBrowsers;
+import dev.ratchet.enrollment.application.trust.ForgetBrowsers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

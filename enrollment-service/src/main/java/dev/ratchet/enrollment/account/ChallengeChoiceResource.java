@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.StartChallenge.Outcome;
-import dev.ratchet.enrollment.application.StartOnPage;
+import dev.ratchet.enrollment.application.challenge.StartChallenge.Outcome;
+import dev.ratchet.enrollment.application.page.StartOnPage;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorType;
 import io.smallrye.common.annotation.RunOnVirtualThread;

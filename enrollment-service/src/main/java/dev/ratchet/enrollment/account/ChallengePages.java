@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.PasskeyOptions;
+import dev.ratchet.enrollment.application.factor.PasskeyOptions;
 import dev.ratchet.enrollment.domain.AccountSession;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.ShownChallenge;

@@ -1,8 +1,8 @@
 package dev.ratchet.enrollment.account;
 
 import dev.ratchet.enrollment.account.ChallengePages.Sent;
-import dev.ratchet.enrollment.application.ProveOnPage;
-import dev.ratchet.enrollment.application.ViewPages;
+import dev.ratchet.enrollment.application.page.ProveOnPage;
+import dev.ratchet.enrollment.application.page.ViewPages;
 import dev.ratchet.enrollment.domain.AccountSession;
 import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.FactorType;

@@ -1,10 +1,10 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.OpenAccountSession;
-import dev.ratchet.enrollment.application.OpenAccountSession.Outcome;
-import dev.ratchet.enrollment.application.StartChallenge;
-import dev.ratchet.enrollment.application.StartChallenge.Outcome.Started;
-import dev.ratchet.enrollment.application.ViewUsers;
+import dev.ratchet.enrollment.application.challenge.StartChallenge;
+import dev.ratchet.enrollment.application.challenge.StartChallenge.Outcome.Started;
+import dev.ratchet.enrollment.application.page.OpenAccountSession;
+import dev.ratchet.enrollment.application.page.OpenAccountSession.Outcome;
+import dev.ratchet.enrollment.application.state.ViewUsers;
 import dev.ratchet.enrollment.domain.AccountSession;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorType;

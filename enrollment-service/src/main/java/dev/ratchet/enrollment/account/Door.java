@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.VisitAccount;
+import dev.ratchet.enrollment.application.page.VisitAccount;
 import dev.ratchet.enrollment.crypto.SessionToken;
 import dev.ratchet.enrollment.domain.AccountSession;
 import dev.ratchet.enrollment.domain.OnScreen;

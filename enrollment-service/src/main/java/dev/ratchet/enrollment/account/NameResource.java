@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.RenameFactor;
+import dev.ratchet.enrollment.application.factor.RenameFactor;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.FactorStatus;
 import dev.ratchet.enrollment.domain.FactorType;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.RenewOnPage;
+import dev.ratchet.enrollment.application.page.RenewOnPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.ViewUsers;
+import dev.ratchet.enrollment.application.state.ViewUsers;
 import dev.ratchet.enrollment.domain.Factor;
 import dev.ratchet.enrollment.domain.Factors;
 import dev.ratchet.enrollment.domain.UserView;

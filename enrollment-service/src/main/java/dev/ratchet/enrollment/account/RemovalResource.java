@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.RemoveFactor;
+import dev.ratchet.enrollment.application.factor.RemoveFactor;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.Requirement;

@@ -1,9 +1,9 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.AddFactor.Outcome;
-import dev.ratchet.enrollment.application.PushGateway;
-import dev.ratchet.enrollment.application.SetUpOnPage;
-import dev.ratchet.enrollment.application.SkipOnPage;
+import dev.ratchet.enrollment.application.factor.AddFactor.Outcome;
+import dev.ratchet.enrollment.application.page.SetUpOnPage;
+import dev.ratchet.enrollment.application.page.SkipOnPage;
+import dev.ratchet.enrollment.application.push.PushGateway;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.UserView;
 import io.smallrye.common.annotation.RunOnVirtualThread;

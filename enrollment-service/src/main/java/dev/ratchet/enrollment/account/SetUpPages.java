@@ -1,8 +1,8 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.PasskeyOptions;
-import dev.ratchet.enrollment.application.ViewPages;
-import dev.ratchet.enrollment.application.ViewPages.AppSecret;
+import dev.ratchet.enrollment.application.factor.PasskeyOptions;
+import dev.ratchet.enrollment.application.page.ViewPages;
+import dev.ratchet.enrollment.application.page.ViewPages.AppSecret;
 import dev.ratchet.enrollment.domain.PendingSetUp;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.SetUpOnPage;
-import dev.ratchet.enrollment.application.ViewPages;
+import dev.ratchet.enrollment.application.page.SetUpOnPage;
+import dev.ratchet.enrollment.application.page.ViewPages;
 import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.FactorStatus;
 import dev.ratchet.enrollment.domain.PendingSetUp;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.account;
 
-import dev.ratchet.enrollment.application.SetUpOnPage;
+import dev.ratchet.enrollment.application.page.SetUpOnPage;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.enrollment.domain.UserView;
 import io.smallrye.common.annotation.RunOnVirtualThread;

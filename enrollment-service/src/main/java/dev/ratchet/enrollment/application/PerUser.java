@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the database, for there are other replicas.
  */
 @Singleton
-final class PerUser {
+public final class PerUser {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** More than a crowd that can be served in time. */
@@ -24,7 +24,7 @@ final class PerUser {
     private final Transactions transactions;
     private final ConcurrentHashMap<UserId, Turns> turns = new ConcurrentHashMap<>();
 
-    PerUser(Transactions transactions) {
+    public PerUser(Transactions transactions) {
         this.transactions = transactions;
     }
 
@@ -47,7 +47,7 @@ final class PerUser {
      *
      * @throws UserBusy when it was not this one's turn in time
      */
-    <T> T call(UserId user, Transactions.Work<T> work) {
+    public <T> T call(UserId user, Transactions.Work<T> work) {
         var mine = turns.compute(user, (key, before) -> Turns.with(before));
         try {
             if (mine.requests() > MOST || !taken(mine.turn())) {

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.NoteDeliveries;
+import dev.ratchet.enrollment.application.challenge.NoteDeliveries;
 import dev.ratchet.enrollment.domain.Delivery;
 import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.OtpDeliveryChanged;

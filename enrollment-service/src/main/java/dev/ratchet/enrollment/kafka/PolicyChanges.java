@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.FoldTenants;
-import dev.ratchet.enrollment.application.FoldTenants.PolicyTold;
+import dev.ratchet.enrollment.application.state.FoldTenants;
+import dev.ratchet.enrollment.application.state.FoldTenants.PolicyTold;
 import dev.ratchet.enrollment.domain.Cidr;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Policy;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.Alarms;
+import dev.ratchet.enrollment.application.finding.Alarms;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.events.AlarmRaised;
 import dev.ratchet.events.Topics;

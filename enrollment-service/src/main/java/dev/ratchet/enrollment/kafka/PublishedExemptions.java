@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.ExemptionEvents;
+import dev.ratchet.enrollment.application.state.ExemptionEvents;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.events.ExemptionUsed;
 import dev.ratchet.events.Topics;

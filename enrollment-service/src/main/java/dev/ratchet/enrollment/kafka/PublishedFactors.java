@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.FactorEvents;
+import dev.ratchet.enrollment.application.factor.FactorEvents;
 import dev.ratchet.enrollment.domain.FactorsChange;
 import dev.ratchet.events.MfaFactorsChanged;
 import dev.ratchet.events.PolicyDocument;

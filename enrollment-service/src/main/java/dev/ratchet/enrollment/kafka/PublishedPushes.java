@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.PushEvents;
+import dev.ratchet.enrollment.application.push.PushEvents;
 import dev.ratchet.enrollment.domain.PushRequest;
 import dev.ratchet.events.PushRequested;
 import dev.ratchet.events.Topics;

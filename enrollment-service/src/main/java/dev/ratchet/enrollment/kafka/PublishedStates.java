@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.StateEvents;
+import dev.ratchet.enrollment.application.state.StateEvents;
 import dev.ratchet.enrollment.domain.StateChange;
 import dev.ratchet.events.MfaState;
 import dev.ratchet.events.MfaStateChanged;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.KeepPushes;
+import dev.ratchet.enrollment.application.push.KeepPushes;
 import dev.ratchet.enrollment.domain.PushRequest;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.events.CloudEvent;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.FoldRequirements;
+import dev.ratchet.enrollment.application.state.FoldRequirements;
 import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.Loosening;
 import dev.ratchet.enrollment.domain.Reason;

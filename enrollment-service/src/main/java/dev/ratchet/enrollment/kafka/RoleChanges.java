@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.FoldProfiles;
+import dev.ratchet.enrollment.application.state.FoldProfiles;
 import dev.ratchet.enrollment.domain.PhoneNumber;
 import dev.ratchet.enrollment.domain.Profile;
 import dev.ratchet.enrollment.domain.ProfileNews;

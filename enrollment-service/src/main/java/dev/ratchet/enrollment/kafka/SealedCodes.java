@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.CodeMessages;
+import dev.ratchet.enrollment.application.challenge.CodeMessages;
 import dev.ratchet.enrollment.crypto.KeyFolder;
 import dev.ratchet.enrollment.domain.CodeMessage;
 import dev.ratchet.events.OtpMessage;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.NoticeMessages;
+import dev.ratchet.enrollment.application.notice.NoticeMessages;
 import dev.ratchet.enrollment.crypto.KeyFolder;
 import dev.ratchet.enrollment.domain.Notice;
 import dev.ratchet.events.NoticeMessage;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.enrollment.application.FoldTenants;
+import dev.ratchet.enrollment.application.state.FoldTenants;
 import dev.ratchet.enrollment.domain.Tenant;
 import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.TenantChanged;

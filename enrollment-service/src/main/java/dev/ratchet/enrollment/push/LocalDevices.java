@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.push;
 
-import dev.ratchet.enrollment.application.PushGateway;
+import dev.ratchet.enrollment.application.push.PushGateway;
 import dev.ratchet.enrollment.domain.PushMessage;
 
 /** Devices of the local stack, which come and read what the table has for them. */

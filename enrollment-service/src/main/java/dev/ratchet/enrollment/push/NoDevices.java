@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.push;
 
-import dev.ratchet.enrollment.application.PushGateway;
+import dev.ratchet.enrollment.application.push.PushGateway;
 import dev.ratchet.enrollment.domain.PushMessage;
 import java.io.IOException;
 

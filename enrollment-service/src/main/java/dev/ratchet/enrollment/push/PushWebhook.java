@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.push;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ratchet.enrollment.application.PushGateway;
+import dev.ratchet.enrollment.application.push.PushGateway;
 import dev.ratchet.enrollment.crypto.WebhookSeal;
 import dev.ratchet.enrollment.domain.PushMessage;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.rest;
 
-import dev.ratchet.enrollment.application.LinkAccount;
+import dev.ratchet.enrollment.application.page.LinkAccount;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,8 +1,8 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ratchet.enrollment.application.CompleteSignIn;
-import dev.ratchet.enrollment.application.CompleteSignIn.Outcome;
+import dev.ratchet.enrollment.application.signin.CompleteSignIn;
+import dev.ratchet.enrollment.application.signin.CompleteSignIn.Outcome;
 import dev.ratchet.enrollment.crypto.ReturnCodes;
 import dev.ratchet.enrollment.crypto.SignInIds;
 import dev.ratchet.rest.Caller;

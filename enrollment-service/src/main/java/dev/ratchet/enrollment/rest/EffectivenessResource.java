@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.rest;
 
-import dev.ratchet.enrollment.application.MeasureEffectiveness;
+import dev.ratchet.enrollment.application.record.MeasureEffectiveness;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;

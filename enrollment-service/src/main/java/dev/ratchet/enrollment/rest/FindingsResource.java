@@ -1,9 +1,9 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ratchet.enrollment.application.ListFindings;
-import dev.ratchet.enrollment.application.ListFindings.Position;
-import dev.ratchet.enrollment.application.ListFindings.Wanted;
+import dev.ratchet.enrollment.application.finding.ListFindings;
+import dev.ratchet.enrollment.application.finding.ListFindings.Position;
+import dev.ratchet.enrollment.application.finding.ListFindings.Wanted;
 import dev.ratchet.enrollment.domain.FindingRule;
 import dev.ratchet.enrollment.domain.Risk;
 import dev.ratchet.rest.Caller;

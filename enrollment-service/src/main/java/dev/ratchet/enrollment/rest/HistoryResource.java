@@ -1,8 +1,8 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ratchet.enrollment.application.ViewHistory;
-import dev.ratchet.enrollment.application.ViewUsers;
+import dev.ratchet.enrollment.application.record.ViewHistory;
+import dev.ratchet.enrollment.application.state.ViewUsers;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Happening;
 import dev.ratchet.rest.Caller;

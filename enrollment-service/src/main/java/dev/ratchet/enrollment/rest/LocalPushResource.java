@@ -1,8 +1,8 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ratchet.enrollment.application.PushGateway;
-import dev.ratchet.enrollment.application.ViewPushes;
+import dev.ratchet.enrollment.application.push.PushGateway;
+import dev.ratchet.enrollment.application.push.ViewPushes;
 import dev.ratchet.enrollment.domain.PushMessage;
 import dev.ratchet.enrollment.push.LocalDevices;
 import dev.ratchet.rest.Refusal;

@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.rest;
 
-import dev.ratchet.enrollment.application.AnswerPush;
+import dev.ratchet.enrollment.application.push.AnswerPush;
 import dev.ratchet.enrollment.domain.PushAnswer;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;

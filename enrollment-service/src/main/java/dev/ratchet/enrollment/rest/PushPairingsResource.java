@@ -1,6 +1,6 @@
 package dev.ratchet.enrollment.rest;
 
-import dev.ratchet.enrollment.application.PairDevice;
+import dev.ratchet.enrollment.application.push.PairDevice;
 import dev.ratchet.enrollment.domain.Pairing;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.rest;
 
-import dev.ratchet.enrollment.application.RenewRecoveryCodes;
-import dev.ratchet.enrollment.application.RenewRecoveryCodes.Outcome;
+import dev.ratchet.enrollment.application.factor.RenewRecoveryCodes;
+import dev.ratchet.enrollment.application.factor.RenewRecoveryCodes.Outcome;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,8 +1,8 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ratchet.enrollment.application.AskRemediation;
-import dev.ratchet.enrollment.application.ViewRemediations.Seen;
+import dev.ratchet.enrollment.application.finding.AskRemediation;
+import dev.ratchet.enrollment.application.finding.ViewRemediations.Seen;
 import dev.ratchet.enrollment.domain.Finding;
 import dev.ratchet.enrollment.domain.FindingRule;
 import dev.ratchet.enrollment.domain.Remediated.Result;

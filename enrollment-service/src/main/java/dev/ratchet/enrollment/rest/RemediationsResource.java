@@ -1,10 +1,10 @@
 package dev.ratchet.enrollment.rest;
 
-import dev.ratchet.enrollment.application.AskRemediation;
-import dev.ratchet.enrollment.application.ConfirmRemediation;
-import dev.ratchet.enrollment.application.ConfirmRemediation.Outcome;
-import dev.ratchet.enrollment.application.ViewRemediations;
-import dev.ratchet.enrollment.application.ViewRemediations.Seen;
+import dev.ratchet.enrollment.application.finding.AskRemediation;
+import dev.ratchet.enrollment.application.finding.ConfirmRemediation;
+import dev.ratchet.enrollment.application.finding.ConfirmRemediation.Outcome;
+import dev.ratchet.enrollment.application.finding.ViewRemediations;
+import dev.ratchet.enrollment.application.finding.ViewRemediations.Seen;
 import dev.ratchet.enrollment.rest.RemediationBodies.Asked;
 import dev.ratchet.enrollment.rest.RemediationBodies.Confirmation;
 import dev.ratchet.enrollment.rest.RemediationBodies.Progress;

@@ -1,8 +1,8 @@
 package dev.ratchet.enrollment.rest;
 
-import dev.ratchet.enrollment.application.AnswerChallenge;
-import dev.ratchet.enrollment.application.DecideSignIn;
-import dev.ratchet.enrollment.application.StartChallenge;
+import dev.ratchet.enrollment.application.challenge.AnswerChallenge;
+import dev.ratchet.enrollment.application.challenge.StartChallenge;
+import dev.ratchet.enrollment.application.signin.DecideSignIn;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;

@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ratchet.enrollment.application.SkipSetUp;
+import dev.ratchet.enrollment.application.signin.SkipSetUp;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,8 +1,8 @@
 package dev.ratchet.enrollment.rest;
 
-import dev.ratchet.enrollment.application.ForgetBrowsers;
-import dev.ratchet.enrollment.application.RenameBrowser;
-import dev.ratchet.enrollment.application.ViewUsers;
+import dev.ratchet.enrollment.application.state.ViewUsers;
+import dev.ratchet.enrollment.application.trust.ForgetBrowsers;
+import dev.ratchet.enrollment.application.trust.RenameBrowser;
 import dev.ratchet.enrollment.domain.BrowserName;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Refusal;

@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ratchet.enrollment.application.ViewUsers;
+import dev.ratchet.enrollment.application.state.ViewUsers;
 import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.rest.Caller;

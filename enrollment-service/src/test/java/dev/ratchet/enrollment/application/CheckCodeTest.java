@@ -2,6 +2,7 @@ package dev.ratchet.enrollment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.enrollment.application.challenge.CheckCode;
 import dev.ratchet.enrollment.crypto.CodeHmac;
 import dev.ratchet.enrollment.crypto.KeyFolder;
 import dev.ratchet.enrollment.domain.CodeVerdict;

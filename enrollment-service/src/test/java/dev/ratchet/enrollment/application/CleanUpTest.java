@@ -2,6 +2,7 @@ package dev.ratchet.enrollment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.enrollment.application.upkeep.CleanUp;
 import dev.ratchet.outbox.RelayBell;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.testing.Backends;

@@ -3,6 +3,8 @@ package dev.ratchet.enrollment.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ratchet.enrollment.application.signin.CountSignIns;
+import dev.ratchet.enrollment.application.signin.CountingLoop;
 import dev.ratchet.enrollment.domain.SignInOutcome;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.outbox.DatabaseException;

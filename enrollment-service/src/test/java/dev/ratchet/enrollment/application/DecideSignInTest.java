@@ -2,6 +2,9 @@ package dev.ratchet.enrollment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.enrollment.application.signin.CountSignIns;
+import dev.ratchet.enrollment.application.signin.DecideSignIn;
+import dev.ratchet.enrollment.application.state.ExemptionEvents;
 import dev.ratchet.enrollment.crypto.HandOvers;
 import dev.ratchet.enrollment.crypto.KeyFolder;
 import dev.ratchet.enrollment.crypto.RandomCodes;

@@ -2,6 +2,12 @@ package dev.ratchet.enrollment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.enrollment.application.factor.ChangeFactors;
+import dev.ratchet.enrollment.application.factor.FactorEvents;
+import dev.ratchet.enrollment.application.phone.HoldNewNumbers;
+import dev.ratchet.enrollment.application.state.FoldRequirements;
+import dev.ratchet.enrollment.application.state.MoveStates;
+import dev.ratchet.enrollment.application.state.StateEvents;
 import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.Reason;
 import dev.ratchet.enrollment.domain.Requirement;

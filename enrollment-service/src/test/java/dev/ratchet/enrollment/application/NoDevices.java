@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.application;
 
+import dev.ratchet.enrollment.application.push.PushGateway;
 import dev.ratchet.enrollment.domain.PushMessage;
 
 /** No way to devices is set up. */

@@ -3,6 +3,12 @@ package dev.ratchet.enrollment.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ratchet.enrollment.application.finding.AskRemediation;
+import dev.ratchet.enrollment.application.finding.ChooseUsers;
+import dev.ratchet.enrollment.application.finding.ConfirmRemediation;
+import dev.ratchet.enrollment.application.finding.Remediate;
+import dev.ratchet.enrollment.application.state.MoveStates;
+import dev.ratchet.enrollment.application.state.StateEvents;
 import dev.ratchet.enrollment.crypto.RandomCodes;
 import dev.ratchet.enrollment.domain.FindingRule;
 import dev.ratchet.enrollment.domain.Remediation;

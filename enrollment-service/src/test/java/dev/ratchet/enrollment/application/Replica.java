@@ -1,5 +1,19 @@
 package dev.ratchet.enrollment.application;
 
+import dev.ratchet.enrollment.application.challenge.AnswerChallenge;
+import dev.ratchet.enrollment.application.challenge.CheckCode;
+import dev.ratchet.enrollment.application.challenge.CodeMessages;
+import dev.ratchet.enrollment.application.challenge.StartChallenge;
+import dev.ratchet.enrollment.application.factor.AddFactor;
+import dev.ratchet.enrollment.application.factor.ConfirmFactor;
+import dev.ratchet.enrollment.application.factor.FactorEvents;
+import dev.ratchet.enrollment.application.finding.Alarms;
+import dev.ratchet.enrollment.application.push.PushEvents;
+import dev.ratchet.enrollment.application.push.PushGateway;
+import dev.ratchet.enrollment.application.signin.DecideSignIn;
+import dev.ratchet.enrollment.application.state.ExemptionEvents;
+import dev.ratchet.enrollment.application.state.StateEvents;
+import dev.ratchet.enrollment.application.upkeep.SealAnew;
 import dev.ratchet.enrollment.crypto.AssertionKeys;
 import dev.ratchet.enrollment.crypto.Assertions;
 import dev.ratchet.enrollment.crypto.KeyFolder;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.enrollment.application.challenge.AnswerChallenge;
+import dev.ratchet.enrollment.application.challenge.StartChallenge;
+import dev.ratchet.enrollment.application.factor.AddFactor;
+import dev.ratchet.enrollment.application.upkeep.SealAnew;
 import dev.ratchet.enrollment.crypto.RandomCodes;
 import dev.ratchet.enrollment.crypto.RecoveryCodeVault;
 import dev.ratchet.enrollment.crypto.SeedVault;

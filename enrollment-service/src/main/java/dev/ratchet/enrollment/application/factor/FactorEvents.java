@@ -1,0 +1,10 @@
+package dev.ratchet.enrollment.application.factor;
+
+import dev.ratchet.enrollment.domain.FactorsChange;
+import dev.ratchet.outbox.Tx;
+import java.util.List;
+
+/** Makes changes of users' factors public, in the transaction that made them. */
+public interface FactorEvents {
+    void publish(Tx tx, List<FactorsChange> changes);
+}

@@ -1,0 +1,91 @@
+package dev.ratchet.enrollment.application.notice;
+
+import dev.ratchet.enrollment.crypto.NotMeLinks;
+import dev.ratchet.enrollment.domain.Notice;
+import dev.ratchet.enrollment.domain.PhoneChange;
+import dev.ratchet.enrollment.domain.PhoneNumber;
+import dev.ratchet.enrollment.domain.Profile;
+import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.enrollment.postgres.PhoneChangeTable;
+import dev.ratchet.enrollment.postgres.ProfileTable;
+import dev.ratchet.outbox.Tx;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tells users what was done to their accounts, at a number that was theirs before it was done. */
+@Singleton
+public final class TellUsers {
+    /** A notice that comes later helps nobody, and its link is dead. */
+    public static final Duration VALID = Duration.ofDays(7);
+
+    private final NoticeMessages messages;
+    private final NotMeLinks links;
+    private final Clock clock;
+
+    TellUsers(NoticeMessages messages, NotMeLinks links, Clock clock) {
+        this.messages = messages;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** @param numbers that the user had until then */
+    public void phoneChanged(Tx tx, PhoneChange change, Collection<PhoneNumber> numbers) throws SQLException {
+        var locale = locale(ProfileTable.of(tx.connection(), change.user()));
+        for (var number : numbers) {
+            messages.send(
+                    tx,
+                    new Notice(
+                            change.user(),
+                            UUID.randomUUID(),
+                            Notice.Kind.PHONE_CHANGED,
+                            number,
+                            links.to(change.id()),
+                            change.changedAt(),
+                            change.changedAt().plus(VALID),
+                            locale));
+        }
+    }
+
+    /** To the number that said it: what came of it. */
+    public void phoneDisowned(Tx tx, PhoneChange change) throws SQLException {
+        var number = change.before();
+        if (number != null) {
+            plain(
+                    tx,
+                    change.user(),
+                    Notice.Kind.PHONE_DISOWNED,
+                    number,
+                    ProfileTable.of(tx.connection(), change.user()));
+        }
+    }
+
+    /** Nobody is told at a number that was disowned: the one before it is the user's. */
+    public void factorsReset(Tx tx, UserId user) throws SQLException {
+        var profile = ProfileTable.of(tx.connection(), user);
+        var number = profile.number();
+        if (number == null) {
+            return;
+        }
+        var disowned = PhoneChangeTable.disowned(tx.connection(), user, number);
+        var reached = disowned.isEmpty() ? number : disowned.get().before();
+        if (reached != null) {
+            plain(tx, user, Notice.Kind.FACTORS_RESET, reached, profile);
+        }
+    }
+
+    private void plain(Tx tx, UserId user, Notice.Kind kind, PhoneNumber number, Profile profile) throws SQLException {
+        var now = clock.instant();
+        messages.send(
+                tx, new Notice(user, UUID.randomUUID(), kind, number, null, now, now.plus(VALID), locale(profile)));
+    }
+
+    private static @Nullable String locale(Profile profile) {
+        var locale = profile.locale();
+        return locale == null ? null : locale.value();
+    }
+}

@@ -1,0 +1,5 @@
+/** A changed number: held until it counts, told to the old one, disowned. */
+@NullMarked
+package dev.ratchet.enrollment.application.phone;
+
+import org.jspecify.annotations.NullMarked;
