@@ -167,11 +167,11 @@ class PolicyTest {
         policy(person, version, document(methods, ipBlock));
     }
 
-    private static void policy(Person person, long version, PolicyDocument document) {
+    static void policy(Person person, long version, PolicyDocument document) {
         Wire.send(POLICY_CHANGED, new PolicyChanged(person.tenant(), version, document, Instant.now(), "ada"));
     }
 
-    private static PolicyDocument document(List<Method> methods, List<String> ipBlock) {
+    static PolicyDocument document(List<Method> methods, List<String> ipBlock) {
         return new PolicyDocument(
                 PolicyDocument.Scope.PRIVILEGED,
                 List.of("Owner"),

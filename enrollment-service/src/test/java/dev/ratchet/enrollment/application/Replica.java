@@ -94,8 +94,9 @@ final class Replica {
     }
 
     private Object made(Class<?> type) {
-        var open = type.getConstructors();
-        var constructor = Stream.of(open.length > 0 ? open : type.getDeclaredConstructors())
+        // numbers are sizes of batches that tests choose
+        var constructor = Stream.of(type.getDeclaredConstructors())
+                .filter(each -> Stream.of(each.getParameterTypes()).noneMatch(Class::isPrimitive))
                 .max(Comparator.comparingInt(Constructor::getParameterCount))
                 .orElseThrow(() -> new IllegalStateException("no constructor makes a " + type));
         var arguments =
