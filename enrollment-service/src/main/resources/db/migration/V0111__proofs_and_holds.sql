@@ -17,21 +17,3 @@ comment on column user_mfa.number_changed_at is
     'when this service last learned of a changed number of a user who had set up a factor; null once an admin has reset the user';
 comment on column user_mfa.sms_since is
     'when the user first confirmed a number: the grace for SMS alone runs from here, however often one is confirmed again';
-
--- What is under way when this comes: changes of the last day, and the numbers that there are.
-update user_mfa m
-set number_changed_at = c.changed_at
-from (
-    select tenant_id, user_id, max(changed_at) as changed_at from phone_change
-    where vouched_at is null and changed_at > now() - interval '1 day' group by tenant_id, user_id) c
-where m.tenant_id = c.tenant_id and m.user_id = c.user_id
-  and exists (
-      select from factor f
-      where f.tenant_id = m.tenant_id and f.user_id = m.user_id and f.confirmed_at is not null);
-
-update user_mfa m
-set sms_since = f.confirmed_at
-from (
-    select tenant_id, user_id, min(confirmed_at) as confirmed_at from factor
-    where type = 'SMS' and confirmed_at is not null group by tenant_id, user_id) f
-where m.tenant_id = f.tenant_id and m.user_id = f.user_id;

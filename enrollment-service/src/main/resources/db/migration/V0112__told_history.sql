@@ -29,10 +29,4 @@ alter table history drop constraint history_kind_check;
 alter table history add constraint history_kind_check check (kind in (
     'STATE_CHANGED', 'FACTOR_REGISTERED', 'FACTOR_CONFIRMED', 'FACTOR_SUSPENDED', 'FACTOR_DISABLED',
     'FACTOR_REMOVED', 'RECOVERY_CODES_ISSUED', 'TRUST_GIVEN', 'TRUST_ENDED', 'RESET', 'PHONE_CHANGED',
-    'ACCOUNT_REMOVED'));
-
--- What upstream told of times to come would outlast whatever is told in time.
-update profile
-set roles_at = least(roles_at, now()), username_at = least(username_at, now()), email_at = least(email_at, now()),
-    locale_at = least(locale_at, now()), phone_at = least(phone_at, now()), removed_at = least(removed_at, now())
-where greatest(roles_at, username_at, email_at, locale_at, phone_at, removed_at) > now() + interval '5 minutes';
+    'ACCOUNT_REMOVED')) not valid;
