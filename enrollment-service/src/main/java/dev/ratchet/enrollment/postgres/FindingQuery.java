@@ -35,6 +35,7 @@ public final class FindingQuery {
     /** Leaves out who is in order for certain: MFA enforced by a factor that counts for anybody, and no exemption. */
     private static final String CANDIDATES = FACTS + PRESENT + """
               and m.tenant_id = ? and m.user_id >= ? and (?::text is null or m.user_id = ?)
+              and (?::text is null or m.user_id < ?)
               and (m.state <> 'ENFORCED' or m.level = 'NOT_REQUIRED' or (
                   select count(*) from factor f
                   where f.tenant_id = m.tenant_id and f.user_id = m.user_id and %s
@@ -54,18 +55,42 @@ public final class FindingQuery {
      *
      * @param from user id that the chunk begins with; one behind it where there is no such user
      * @param only null for all
+     * @param before user id that the chunk ends before; null where its limit alone ends it
      */
     public static List<FindingFacts> candidates(
-            Connection connection, String tenantId, Policy policy, String from, @Nullable String only, int limit)
+            Connection connection,
+            String tenantId,
+            Policy policy,
+            String from,
+            @Nullable String only,
+            @Nullable String before,
+            int limit)
             throws SQLException {
         try (var query = connection.prepareStatement(CANDIDATES)) {
             query.setString(1, tenantId);
             query.setString(2, from);
             query.setString(3, only);
             query.setString(4, only);
-            query.setArray(5, connection.createArrayOf("text", beyondDoubt(policy)));
-            query.setInt(6, limit);
+            query.setString(5, before);
+            query.setString(6, before);
+            query.setArray(7, connection.createArrayOf("text", beyondDoubt(policy)));
+            query.setInt(8, limit);
             return read(query, policy);
+        }
+    }
+
+    /** The user that comes so many behind this one; null where there are not so many. */
+    public static @Nullable String behind(Connection connection, String tenantId, String from, int users)
+            throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select user_id from user_mfa where tenant_id = ? and user_id >= ? order by user_id offset ? limit 1
+                """)) {
+            query.setString(1, tenantId);
+            query.setString(2, from);
+            query.setInt(3, users);
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
         }
     }
 

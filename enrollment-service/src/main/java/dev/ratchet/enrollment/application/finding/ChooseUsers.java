@@ -45,7 +45,10 @@ public final class ChooseUsers {
         var connection = tx.connection();
         var job = standing.remediation();
         var policy = PolicyTable.of(connection, job.tenantId());
-        var users = FindingQuery.candidates(connection, job.tenantId(), policy, standing.chosenFrom(), null, chunk);
+        var from = standing.chosenFrom();
+        // of those looked at, not of those found: where nearly all are in order, a thousand found may be nobody's end
+        var next = FindingQuery.behind(connection, job.tenantId(), from, chunk);
+        var users = FindingQuery.candidates(connection, job.tenantId(), policy, from, null, next, chunk);
         var now = clock.instant();
         var found = users.stream()
                 .flatMap(user -> finding(user, rule, now).stream())
@@ -56,12 +59,9 @@ public final class ChooseUsers {
                 .toList();
         var chosen = RemediationUsers.add(connection, job.id(), mended);
         var leftOut = found.size() - mended.size();
-        if (users.size() < chunk) {
-            RemediationTable.choose(connection, job.id(), standing.chosenFrom(), chosen, leftOut);
+        RemediationTable.choose(connection, job.id(), next == null ? from : next, chosen, leftOut);
+        if (next == null) {
             RemediationTable.chosen(connection, job.id(), VALID);
-        } else {
-            var from = ListFindings.Position.behind(users.getLast()).userId();
-            RemediationTable.choose(connection, job.id(), from, chosen, leftOut);
         }
     }
 

@@ -110,7 +110,13 @@ public final class ListFindings {
 
     private List<FindingFacts> candidates(String tenantId, Wanted wanted, Position from) {
         return transactions.read(connection -> FindingQuery.candidates(
-                connection, tenantId, PolicyTable.of(connection, tenantId), from.userId(), wanted.userId(), CHUNK));
+                connection,
+                tenantId,
+                PolicyTable.of(connection, tenantId),
+                from.userId(),
+                wanted.userId(),
+                null,
+                CHUNK));
     }
 
     private static List<Finding> findings(List<FindingFacts> users, Wanted wanted, Position from, Instant now) {
