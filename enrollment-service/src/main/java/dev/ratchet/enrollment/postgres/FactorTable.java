@@ -118,10 +118,11 @@ public final class FactorTable {
         }
     }
 
-    /** A pending SMS factor keeps its failure count when its number is corrected. */
+    /** A pending SMS factor begins anew when its number is corrected, and keeps its failure count. */
     public static void setPhone(Connection connection, UUID factorId, PhoneNumber phone, String name)
             throws SQLException {
-        try (var update = connection.prepareStatement("update factor set phone = ?, name = ? where factor_id = ?")) {
+        try (var update = connection.prepareStatement(
+                "update factor set phone = ?, name = ?, created_at = clock_timestamp() where factor_id = ?")) {
             update.setString(1, phone.e164());
             update.setString(2, name);
             update.setObject(3, factorId);
