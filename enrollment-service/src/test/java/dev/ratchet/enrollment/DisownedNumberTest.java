@@ -117,6 +117,42 @@ class DisownedNumberTest {
         start(challenges(dana), "TOTP").then().statusCode(409);
     }
 
+    /** Whoever brought a number of their own could else disown the next one, and have it believed. */
+    @Test
+    void a_number_that_came_by_a_change_of_late_waits_although_it_objected_to_the_next() {
+        var dana = privileged();
+        setsUpSms(dana, OLD);
+        changesTo(dana, NEW, 1);
+        changesTo(dana, THIRD, 2);
+        var told = Notices.to(dana, 2).stream()
+                .filter(notice -> NEW.equals(notice.phone()))
+                .toList();
+
+        assertThat(disownPhone.apply(told.getFirst().token())).isTrue();
+        confirmsSms(dana, NEW, 2);
+
+        assertThat(state(dana)).isEqualTo("ENABLED");
+        start(challenges(dana), "SMS").then().statusCode(409);
+    }
+
+    @Test
+    void a_number_that_was_put_back_is_the_users_although_the_change_that_took_it_is_disowned() {
+        var dana = privileged();
+        setsUpSms(dana, OLD);
+        changesTo(dana, NEW, 1);
+        changesTo(dana, OLD, 2);
+        People.awaitState(dana, "ENABLED");
+        var told = Notices.to(dana, 2).stream()
+                .filter(notice -> OLD.equals(notice.phone()))
+                .toList();
+
+        assertThat(disownPhone.apply(told.getFirst().token())).isTrue();
+        confirmsSms(dana, OLD, 2);
+
+        assertThat(state(dana)).isEqualTo("ENFORCED");
+        start(challenges(dana), "SMS").then().statusCode(201);
+    }
+
     private void disowns(Person dana) {
         assertThat(disownPhone.apply(Notices.to(dana, 1).getFirst().token())).isTrue();
     }

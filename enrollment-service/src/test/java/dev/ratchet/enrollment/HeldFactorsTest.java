@@ -71,6 +71,60 @@ class HeldFactorsTest {
         People.awaitState(dana, "ENFORCED");
     }
 
+    /** Or the day of waiting would be a day for whoever knows the password to put another beside it. */
+    @Test
+    void beside_what_waits_a_password_alone_sets_up_nothing() {
+        var dana = privileged();
+        setsUpSms(dana, OLD);
+        changesTo(dana, NEW, 1);
+        People.awaitState(dana, "ENABLED");
+        setsUpTotp(dana);
+
+        People.product()
+                .body(Map.of("type", "TOTP"))
+                .post(dana.path() + "/factors")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("FACTOR_WAITS"));
+    }
+
+    @Test
+    void in_the_visit_that_set_it_up_another_is_added_and_the_recovery_codes_stay() throws SQLException {
+        var dana = privileged();
+        setsUpSms(dana, OLD);
+        changesTo(dana, NEW, 1);
+        People.awaitState(dana, "ENABLED");
+        var browser = new Browser().open(PagesTest.asks(dana).path("continueUrl"));
+        setsUpOnPage(browser);
+        var codes = recoveryCodes(dana);
+
+        setsUpOnPage(browser.open("/account/set-up"));
+
+        assertThat(operator().get(dana.path()).<List<Object>>path("factors.findAll { it.type == 'TOTP' }"))
+                .hasSize(2);
+        assertThat(recoveryCodes(dana)).isNotEmpty().isEqualTo(codes);
+    }
+
+    private static void setsUpOnPage(Browser browser) {
+        browser.submit("/account/set-up", Map.of("choice", "TOTP"));
+        var app = new App("", browser.first(PageStatesTest.SECRET), List.of());
+        browser.submit(browser.path(), Map.of("code", app.code(0)));
+        assertThat(browser.status()).isEqualTo(200);
+    }
+
+    private String recoveryCodes(Person person) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("""
+                        select string_agg(code_hmac::text, ' ' order by code_hmac)
+                        from recovery_code join factor using (factor_id) where tenant_id = ?""")) {
+            query.setString(1, person.tenant());
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
     @Test
     void the_pages_say_that_it_waits() {
         var dana = privileged();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(value = RatchetBackends.class, initArgs = @ResourceArg(name = "database", value = "enrollment"))
 class PageStatesTest {
-    private static final Pattern SECRET = Pattern.compile("secret=([A-Z2-7]+)");
+    static final Pattern SECRET = Pattern.compile("secret=([A-Z2-7]+)");
 
     @Inject
     DataSource database;

@@ -22,6 +22,7 @@ sealed interface Begun {
             case Outcome.Push push -> new At(path(push.id()));
             case Outcome.ChallengeFirst first -> new At(Steps.CHALLENGE + "?then=" + Steps.SET_UP);
             case Outcome.ResetNeeded refused -> new Not(words.resetNeeded());
+            case Outcome.Waits held -> new Not(words.waits(Speech.span(frame, held.until())));
             case Outcome.NotAllowed refused -> new Not(words.notAllowed());
             case Outcome.TooWeak refused -> new Not(words.tooWeak());
             case Outcome.TooMany refused -> new Not(words.tooMany(refused.most()));

@@ -45,7 +45,7 @@ class SetUpChoiceResource {
     public Response begin(@RestForm @Nullable String form, @RestForm @Nullable String choice) {
         var visit = door.enter(Area.SET_UP, form);
         var user = proof.need(visit, Steps.SET_UP);
-        var chosen = methods(user).stream()
+        var chosen = methods(visit, user).stream()
                 .filter(type -> type.name().equals(choice))
                 .findFirst();
         if (chosen.isEmpty()) {
@@ -70,7 +70,7 @@ class SetUpChoiceResource {
     }
 
     private ChoicePage page(Visit visit, UserView user, @Nullable FieldError error) {
-        var methods = methods(user);
+        var methods = methods(visit, user);
         var session = visit.session();
         return new ChoicePage(
                 Choices.ofMethods(visit.frame(), methods),
@@ -85,9 +85,13 @@ class SetUpChoiceResource {
                 error);
     }
 
-    /** Phones can be asked only where there is a way to them. */
-    private List<FactorType> methods(UserView user) {
-        return proof.factors(user).settable().stream()
+    /** Phones can be asked only where there is a way to them. Beside what waits nothing is set up by a password alone. */
+    private List<FactorType> methods(Visit visit, UserView user) {
+        var factors = proof.factors(user);
+        if (!visit.session().proved() && factors.untilOneCounts().isPresent()) {
+            return List.of();
+        }
+        return factors.settable().stream()
                 .filter(type -> type != FactorType.PUSH || pushGateway.available())
                 .toList();
     }

@@ -52,10 +52,15 @@ public final class PhoneChangeTable {
             returning c.new_phone
             """;
 
+    /** A number that was put back is the user's, however it was taken away. */
     private static final String DISOWNED = """
             select c.old_phone from phone_change c
             where c.tenant_id = ? and c.user_id = ? and c.new_phone = ?
               and c.disowned_at is not null and c.released_at is null
+              and not exists (
+                  select from phone_change d
+                  where d.tenant_id = c.tenant_id and d.user_id = c.user_id and d.old_phone = c.new_phone
+                    and d.sequence < c.sequence and d.disowned_at is not null)
             order by c.sequence limit 1
             """;
 
@@ -150,6 +155,20 @@ public final class PhoneChangeTable {
                         ? Optional.of(
                                 new Disowned(PhoneNumber.parse(row.getString(1)).orElse(null)))
                         : Optional.empty();
+            }
+        }
+    }
+
+    /** Whether the holder of that number said that the user's change away from it was none. */
+    public static boolean objected(Connection connection, UserId user, PhoneNumber phone) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select from phone_change
+                where tenant_id = ? and user_id = ? and old_phone = ? and disowned_at is not null limit 1
+                """)) {
+            Columns.user(query, 1, user);
+            query.setString(3, phone.e164());
+            try (var row = query.executeQuery()) {
+                return row.next();
             }
         }
     }

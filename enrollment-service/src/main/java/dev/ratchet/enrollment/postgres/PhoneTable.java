@@ -42,7 +42,8 @@ public final class PhoneTable {
 
     /**
      * Of whom a number has changed since anything was proved that was there before it. A number that was the user's before
-     * need not wait: neither one that is bound already, nor the one whose holder said that a change was not the user's.
+     * need not wait: neither one that is bound already, nor the one whose holder said that a change was not the user's,
+     * unless that number itself came by a change of late.
      */
     private static final String HOLD = """
             update factor f
@@ -64,14 +65,15 @@ public final class PhoneTable {
                           where o.tenant_id = n.tenant_id and o.user_id = n.user_id and o.factor_id <> n.factor_id
                             and o.phone = n.phone and o.type = 'SMS' and o.status = 'ACTIVE'
                             and o.unproven_until is null)
-                      or (exists (
-                              select from phone_change d
-                              where d.tenant_id = n.tenant_id and d.user_id = n.user_id and d.disowned_at is not null
-                                and d.old_phone = n.phone)
-                          and not exists (
-                              select from phone_change d
-                              where d.tenant_id = n.tenant_id and d.user_id = n.user_id and d.disowned_at is not null
-                                and d.new_phone = n.phone))))) w
+                      or exists (
+                          select from phone_change d
+                          where d.tenant_id = n.tenant_id and d.user_id = n.user_id and d.disowned_at is not null
+                            and d.old_phone = n.phone
+                            and not exists (
+                                select from phone_change e
+                                where e.tenant_id = d.tenant_id and e.user_id = d.user_id and e.new_phone = n.phone
+                                  and e.sequence < d.sequence and e.vouched_at is null
+                                  and e.changed_at > clock_timestamp() - make_interval(secs => ?)))))) w
             where f.factor_id = w.factor_id and w.until > clock_timestamp()
             """;
 
@@ -120,6 +122,13 @@ public final class PhoneTable {
             update factor f set counts_from = null, unproven_until = null
             from unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
             where f.tenant_id = k.tenant_id and f.user_id = k.user_id and f.counts_from <= clock_timestamp()
+            """;
+
+    /** What a password alone began while they waited must not outlive the wait. */
+    private static final String DELETE_BEGUN = """
+            delete from factor f
+            using unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
+            where f.tenant_id = k.tenant_id and f.user_id = k.user_id and f.status = 'PENDING' and f.proved_at is null
             """;
 
     private PhoneTable() {}
@@ -179,6 +188,7 @@ public final class PhoneTable {
         try (var update = connection.prepareStatement(HOLD)) {
             update.setDouble(1, (double) wait.toSeconds());
             update.setObject(2, factorId);
+            update.setDouble(3, (double) wait.toSeconds());
             update.executeUpdate();
         }
     }
@@ -224,6 +234,7 @@ public final class PhoneTable {
     /** Ends the wait of locked users' factors that are due. */
     public static void count(Connection connection, Collection<UserId> users) throws SQLException {
         update(connection, COUNT, users);
+        update(connection, DELETE_BEGUN, users);
     }
 
     private static Set<UserId> users(Connection connection, String statement, Collection<UserId> users)

@@ -236,6 +236,13 @@ class FactorsResource {
                         "RESET_NEEDED",
                         "too many wrong codes have disabled the user's factor: let an admin reset it, or the user"
                                 + " answer a challenge with another, before a new one is set up");
+            case AddFactor.Outcome.Waits held ->
+                throw Refusal.of(
+                        409,
+                        "FACTOR_WAITS",
+                        "the user's number was changed: what has been set up since counts in "
+                                + held.until().toMinutes()
+                                + " minutes, and until then it can be added to only in the sign-in that set it up");
             case AddFactor.Outcome.Resting resting -> throw Verdicts.locked(resting.rest());
             case AddFactor.Outcome.NoPhone refused ->
                 throw Refusal.field("phone", "phone: is missing, and the profile has none");

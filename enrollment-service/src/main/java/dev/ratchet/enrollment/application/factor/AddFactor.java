@@ -81,6 +81,9 @@ public final class AddFactor {
         /** Guessing has disabled a factor and no other is left: a password alone must not put one in its place. */
         record ResetNeeded() implements Outcome {}
 
+        /** What the user has set up counts only after that time: until then a password alone must put nothing beside it. */
+        record Waits(Duration until) implements Outcome {}
+
         /** Too many wrong codes in a row: nothing is sent meanwhile. */
         record Resting(Duration rest) implements Outcome {}
 
@@ -116,8 +119,15 @@ public final class AddFactor {
     public Outcome sms(UserId user, @Nullable String name, @Nullable PhoneNumber phone, StepUp stepUp, String actor) {
         return changeFactors.call(user, actor, tx -> {
             var refused = AdmitSetUp.refusal(tx, user, FactorType.SMS, stepUp);
-            return refused.isPresent() ? refused.get() : addSms(tx, user, name, phone, stepUp);
+            var stands = refused.isPresent() && !(refused.get() instanceof Outcome.Waits && objected(tx, user, phone));
+            return stands ? refused.get() : addSms(tx, user, name, phone, stepUp);
         });
+    }
+
+    /** Whoever holds the number that took a change back is the user, whatever others have set up since. */
+    private static boolean objected(Tx tx, UserId user, @Nullable PhoneNumber given) throws SQLException {
+        var phone = given == null ? profile(tx, user).number() : given;
+        return phone != null && PhoneChangeTable.objected(tx.connection(), user, phone);
     }
 
     private Outcome addTotp(Tx tx, UserId user, @Nullable String name, StepUp stepUp) throws SQLException {

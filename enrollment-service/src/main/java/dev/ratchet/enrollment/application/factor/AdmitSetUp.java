@@ -44,14 +44,21 @@ final class AdmitSetUp {
         return proof.isPresent() ? proof : tooMany(factors, type);
     }
 
-    /** Also a factor that does not count must be answered first: a password alone must not put one in its place. */
+    /**
+     * Also a factor that does not count must be answered first: a password alone must not put one in its place, nor beside
+     * one that waits to count.
+     */
     private static Optional<Outcome> missingProof(Tx tx, UserId user, Factors factors, StepUp stepUp)
             throws SQLException {
-        var free = !factors.anyRegistered() && !FactorTable.anyDisabled(tx.connection(), user);
+        var free = !factors.anyActive() && !FactorTable.anyDisabled(tx.connection(), user);
         if (free || RecentProof.givenOrSetUp(tx, user, stepUp)) {
             return Optional.empty();
         }
-        return Optional.of(factors.anyRegistered() ? new Outcome.ChallengeFirst() : new Outcome.ResetNeeded());
+        if (factors.anyRegistered()) {
+            return Optional.of(new Outcome.ChallengeFirst());
+        }
+        return Optional.of(
+                factors.untilOneCounts().<Outcome>map(Outcome.Waits::new).orElseGet(Outcome.ResetNeeded::new));
     }
 
     private static Optional<Outcome> tooMany(Factors factors, FactorType type) {

@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.application.phone.HoldNewNumbers;
 import dev.ratchet.enrollment.application.state.MoveStates;
 import dev.ratchet.enrollment.domain.Ended;
 import dev.ratchet.enrollment.domain.Enrolment;
+import dev.ratchet.enrollment.domain.FactorStatus;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Factors;
 import dev.ratchet.enrollment.domain.MfaState;
@@ -67,9 +68,12 @@ final class BindFactor {
         return new Bound(state, codes, after.counting().size() < 2);
     }
 
-    /** Those of an earlier time end with the new ones that the first factor brings. */
+    /** Those of an earlier time end with the new ones that the first factor brings; those that wait are kept. */
     private List<String> recoveryCodes(Tx tx, UserId user, Factors before) throws SQLException {
-        var needed = !before.anyActive() || before.recoveryCodes().isEmpty();
+        var none = before.all().stream()
+                .noneMatch(
+                        factor -> factor.type() == FactorType.RECOVERY_CODE && factor.status() == FactorStatus.ACTIVE);
+        var needed = !before.anyActive() || none;
         return needed && before.demands().allow(FactorType.RECOVERY_CODE) ? recoveryCodes.issue(tx, user) : List.of();
     }
 }

@@ -88,7 +88,10 @@ public final class DisownPhone {
             return;
         }
         PhoneTable.changed(tx.connection(), List.of(user));
-        PhoneTable.takeBack(tx.connection(), change, numbers.get());
+        var foreign = numbers.get().stream()
+                .filter(number -> !number.equals(change.before()))
+                .toList();
+        PhoneTable.takeBack(tx.connection(), change, foreign);
         ChallengeTable.voidSms(tx.connection(), List.of(user));
         AccountSessionTable.end(tx.connection(), List.of(user));
         var now = clock.instant();
