@@ -64,7 +64,7 @@ run_tests() {
   touch "$begun"
   echo "testing (log: $log)"
   set +e
-  "$ROOT/mvnw" -B -f "$ROOT/pom.xml" "$@" verify </dev/null 2>&1 | tee "$log" |
+  "$ROOT/mvnw" -B -f "$ROOT/pom.xml" --fail-at-end "$@" verify </dev/null 2>&1 | tee "$log" |
     grep --line-buffered -E '^\[INFO\] Building Ratchet|Tests run:|: seed [0-9]+|^\[ERROR\]|BUILD|Total time'
   status=${PIPESTATUS[0]}
   set -e
