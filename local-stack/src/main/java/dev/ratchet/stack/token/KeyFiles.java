@@ -19,7 +19,12 @@ import java.util.List;
 public final class KeyFiles {
     private static final List<String> KEY_PAIRS = List.of("jwt", "assertion");
     private static final List<String> SECRETS = List.of(
-            "otp-transport.key", "challenge-hmac.key", "seed-encryption.key", "sign-in.key", "push-webhook.key");
+            "otp-transport.key",
+            "challenge-hmac.key",
+            "seed-encryption.key",
+            "sign-in.key",
+            "push-webhook.key",
+            "fingerprint.key");
     private static final int SECRET_BYTES = 32;
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 

@@ -1,104 +1,117 @@
 package dev.ratchet.notification.delivery.application;
 
 import dev.ratchet.notification.delivery.domain.DeliveryState;
-import dev.ratchet.notification.delivery.domain.NextStep;
-import dev.ratchet.notification.delivery.domain.SendOutcome;
+import dev.ratchet.notification.delivery.domain.DeliveryStep;
+import dev.ratchet.notification.delivery.domain.GuardVerdict;
+import dev.ratchet.notification.delivery.domain.Numbered;
 import dev.ratchet.notification.delivery.domain.Settlement;
 import dev.ratchet.notification.delivery.domain.SmsMessage;
 import dev.ratchet.notification.delivery.postgres.DeliveryTable;
+import dev.ratchet.notification.delivery.postgres.StepTable;
 import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each message at most once. It is noted, and that is committed, before the gateway is called: what comes again
- * after a crash is known to have been begun. That is done in small groups, because a message that is noted and not settled
- * can never be sent again by a gateway that does not deliver once per id: a crash costs no more than the group in hand.
+ * Takes over messages that are to reach a phone. They are stored in one transaction, with the guard's verdict, and that is
+ * all: whoever hands them over never waits for a gateway. What is stored is sent, see {@link Dispatch}.
  */
 @ApplicationScoped
 public class DeliverCodes {
-    private static final Logger LOG = Logger.getLogger(DeliverCodes.class);
-
-    /** Each costs two transactions, each message of it may be lost by a crash. */
-    private static final int GROUP = 10;
-
     private final Transactions transactions;
-    private final SmsGateway gateway;
+    private final SendGuard guard;
+    private final MessageSeal seal;
+    private final NumberPlan plan;
+    private final Fingerprints fingerprints;
     private final DeliveryAnnouncements announcements;
-    private final Clock clock;
-
-    /** What the gateway said and the database could not take yet: such a message is known, not UNKNOWN. */
-    private final Map<String, Settlement> unstored = new ConcurrentHashMap<>();
+    private final QueueBell bell;
 
     public DeliverCodes(
-            Transactions transactions, SmsGateway gateway, DeliveryAnnouncements announcements, Clock clock) {
+            Transactions transactions,
+            SendGuard guard,
+            MessageSeal seal,
+            NumberPlan plan,
+            Fingerprints fingerprints,
+            DeliveryAnnouncements announcements,
+            QueueBell bell) {
         this.transactions = transactions;
-        this.gateway = gateway;
+        this.guard = guard;
+        this.seal = seal;
+        this.plan = plan;
+        this.fingerprints = fingerprints;
         this.announcements = announcements;
-        this.clock = clock;
+        this.bell = bell;
     }
 
-    /** Messages of one id are one message; they are sent in the order in which they come. */
+    /** Messages of one id are one message, however often it comes. When this returns they are not lost any more. */
     public void deliver(List<? extends SmsMessage> messages) {
-        for (int from = 0; from < messages.size(); from += GROUP) {
-            deliverGroup(messages.subList(from, Math.min(from + GROUP, messages.size())));
+        var byId = new TreeMap<String, Numbered>();
+        messages.forEach(message -> byId.computeIfAbsent(message.deliveryId(), id -> numbered(message)));
+        if (byId.isEmpty()) {
+            return;
+        }
+        transactions.run(tx -> store(tx, byId.values()));
+        bell.ring();
+    }
+
+    private Numbered numbered(SmsMessage message) {
+        var address = message.address();
+        return new Numbered(
+                message,
+                seal.seal(message),
+                plan.of(message.phone()),
+                fingerprints.of(message.phone().e164()),
+                address == null ? null : fingerprints.of(address));
+    }
+
+    private void store(Tx tx, Collection<Numbered> rows) throws SQLException {
+        var now = tx.now();
+        var ids = DeliveryTable.insert(tx.connection(), rows, now);
+        var fresh = rows.stream()
+                .map(Numbered::message)
+                .filter(message -> ids.contains(message.deliveryId()))
+                .toList();
+        StepTable.add(tx.connection(), requested(ids, now));
+        var settled = new TreeMap<String, Settlement>();
+        fresh.stream()
+                .filter(message -> !now.isBefore(message.expiresAt()))
+                .forEach(message -> settled.put(
+                        message.deliveryId(),
+                        new Settlement(DeliveryState.EXPIRED, "its code had expired before it was sent")));
+        var live = fresh.stream()
+                .filter(message -> !settled.containsKey(message.deliveryId()))
+                .toList();
+        if (!live.isEmpty()) {
+            settled.putAll(refused(guard.admit(tx, live)));
+        }
+        if (!settled.isEmpty()) {
+            var changed = DeliveryTable.settle(tx.connection(), settled, now);
+            StepTable.settled(tx.connection(), changed, id -> null);
+            changed.forEach(each -> announcements.changed(tx, each));
         }
     }
 
-    private void deliverGroup(List<? extends SmsMessage> messages) {
-        var noted = transactions.call(tx -> DeliveryTable.note(tx.connection(), messages, clock.instant()));
-        var settlements = new TreeMap<String, Settlement>();
-        for (var message : messages) {
-            if (!settlements.containsKey(message.deliveryId())) {
-                settle(message, noted.get(message.deliveryId()))
-                        .ifPresent(settlement -> settlements.put(message.deliveryId(), settlement));
-            }
-        }
-        if (!settlements.isEmpty()) {
-            store(settlements);
-        }
+    private static List<DeliveryStep> requested(Set<String> ids, Instant now) {
+        return ids.stream()
+                .sorted()
+                .map(id -> new DeliveryStep(id, now, DeliveryStep.Kind.REQUESTED, null, null))
+                .toList();
     }
 
-    private Optional<Settlement> settle(SmsMessage message, @Nullable DeliveryState before) {
-        var known = unstored.get(message.deliveryId());
-        if (known != null) {
-            return Optional.of(known);
-        }
-        return switch (NextStep.of(before, message.expiresAt(), gateway.deliversOncePerId(), clock.instant())) {
-            case NextStep.Send() -> {
-                var settlement = Settlement.of(send(message));
-                unstored.put(message.deliveryId(), settlement);
-                yield Optional.of(settlement);
-            }
-            case NextStep.Settle(var settlement) -> Optional.of(settlement);
-            case NextStep.Nothing() -> Optional.empty();
-        };
-    }
-
-    private SendOutcome send(SmsMessage message) {
-        try {
-            return gateway.send(message.deliveryId(), message.phone(), message.text(clock.instant()));
-        } catch (RuntimeException e) {
-            // Its text may quote the message, so only its kind is told.
-            var kind = e.getClass().getName();
-            LOG.errorf("delivery %s: the gateway failed with %s", message.deliveryId(), kind);
-            return new SendOutcome.Unclear("the gateway failed with " + kind);
-        }
-    }
-
-    private void store(Map<String, Settlement> settlements) {
-        transactions.run(tx -> {
-            for (var changed : DeliveryTable.settle(tx.connection(), settlements, clock.instant())) {
-                announcements.changed(tx, changed);
+    private static Map<String, Settlement> refused(Map<String, GuardVerdict> verdicts) {
+        var refused = new TreeMap<String, Settlement>();
+        verdicts.forEach((id, verdict) -> {
+            if (verdict instanceof GuardVerdict.Refused(var code, var detail)) {
+                refused.put(id, new Settlement(DeliveryState.FAILED, "guard: " + detail));
             }
         });
-        unstored.keySet().removeAll(settlements.keySet());
+        return refused;
     }
 }

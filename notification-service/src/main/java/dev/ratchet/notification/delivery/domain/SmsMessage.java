@@ -1,6 +1,8 @@
 package dev.ratchet.notification.delivery.domain;
 
 import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is to reach a phone. */
 public sealed interface SmsMessage permits CodeMessage, NoticeMessage {
@@ -16,6 +18,15 @@ public sealed interface SmsMessage permits CodeMessage, NoticeMessage {
     String purpose();
 
     PhoneNumber phone();
+
+    /** The address from which it was caused; null where none is known. */
+    default @Nullable String address() {
+        return null;
+    }
+
+    /** The user's, where known. */
+    @Nullable
+    Locale locale();
 
     Instant requestedAt();
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A user is to be told something. It goes the way of codes: noted before it is sent, sent at most once. */
+/** A user is to be told something. It goes the way of codes: stored, then sent. */
 @ApplicationScoped
 class NoticeRequests {
     private final BatchConsumer<NoticeRequested> consumer;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A code is to reach a phone. All of a poll are opened before any is sent, so that one that does not open sends none. */
+/** A code is to reach a phone. All of a poll are opened before any is stored, so that one that does not open stores none. */
 @ApplicationScoped
 class OtpRequests {
     private final BatchConsumer<OtpRequested> consumer;

@@ -2,33 +2,38 @@ package dev.ratchet.notification.delivery.postgres;
 
 import dev.ratchet.notification.delivery.domain.Delivery;
 import dev.ratchet.notification.delivery.domain.DeliveryState;
+import dev.ratchet.notification.delivery.domain.NoticeMessage;
+import dev.ratchet.notification.delivery.domain.Numbered;
 import dev.ratchet.notification.delivery.domain.Settlement;
 import dev.ratchet.notification.delivery.domain.SmsMessage;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of the table {@code delivery}: one statement per batch, rows always in the order of their ids. */
 public final class DeliveryTable {
-    private static final String STANDING = "select delivery_id, state from delivery where delivery_id = any (?)";
-
-    private static final String NOTE = """
-            insert into delivery (delivery_id, tenant_id, user_id, purpose, masked_phone, state, requested_at,
-                                  expires_at, changed_at)
-            select delivery_id, tenant_id, user_id, purpose, masked_phone, 'REQUESTED', requested_at, expires_at, ?
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                 as message (delivery_id, tenant_id, user_id, purpose, masked_phone, requested_at, expires_at)
+    private static final String INSERT = """
+            insert into delivery (delivery_id, tenant_id, user_id, purpose, masked_phone, kind, locale, sealed, country,
+                                  number_type, prefix, number_hash, address_hash, requested_at, expires_at, state,
+                                  changed_at, lease_until)
+            select delivery_id, tenant_id, user_id, purpose, masked_phone, kind, locale, sealed, country, number_type,
+                   prefix, decode(number_hash, 'hex'), decode(address_hash, 'hex'), requested_at, expires_at,
+                   'REQUESTED', now, now
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                 as message (delivery_id, tenant_id, user_id, purpose, masked_phone, kind, locale, sealed, country,
+                             number_type, prefix, number_hash, address_hash, requested_at, expires_at),
+                 (values (?::timestamptz)) as clock (now)
+            order by delivery_id
             on conflict do nothing
             returning delivery_id
             """;
@@ -39,60 +44,50 @@ public final class DeliveryTable {
             """;
 
     private static final String SETTLE = """
-            update delivery set state = settled.state, detail = settled.detail, changed_at = ?
+            update delivery set state = settled.state, detail = settled.detail, changed_at = ?, sealed = null
             from unnest(?::text[], ?::text[], ?::text[]) as settled (delivery_id, state, detail)
             where delivery.delivery_id = settled.delivery_id
             """;
 
     private DeliveryTable() {}
 
-    /**
-     * Notes as REQUESTED what was never seen.
-     *
-     * @return how the others stand
-     */
-    public static Map<String, DeliveryState> note(
-            Connection connection, List<? extends SmsMessage> messages, Instant now) throws SQLException {
-        var byId = new TreeMap<String, SmsMessage>();
-        messages.forEach(message -> byId.putIfAbsent(message.deliveryId(), message));
-        var fresh = insert(connection, byId.values(), now);
-        byId.keySet().removeAll(fresh);
-        return byId.isEmpty() ? Map.of() : standing(connection, byId.keySet());
-    }
-
-    private static List<String> insert(Connection connection, Collection<SmsMessage> messages, Instant now)
+    /** @return the ids of those that were never seen before */
+    public static Set<String> insert(Connection connection, Collection<Numbered> rows, Instant now)
             throws SQLException {
-        try (var insert = connection.prepareStatement(NOTE)) {
-            insert.setTimestamp(1, Timestamp.from(now));
-            text(insert, 2, messages, SmsMessage::deliveryId);
-            text(insert, 3, messages, SmsMessage::tenantId);
-            text(insert, 4, messages, SmsMessage::userId);
-            text(insert, 5, messages, SmsMessage::purpose);
-            text(insert, 6, messages, message -> message.phone().masked());
-            insert.setArray(7, times(connection, messages, SmsMessage::requestedAt));
-            insert.setArray(8, times(connection, messages, SmsMessage::expiresAt));
-            var fresh = new ArrayList<String>();
-            try (var rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    fresh.add(rows.getString(1));
+        try (var insert = connection.prepareStatement(INSERT)) {
+            Arrays.text(insert, 1, rows, row -> row.message().deliveryId());
+            Arrays.text(insert, 2, rows, row -> row.message().tenantId());
+            Arrays.text(insert, 3, rows, row -> row.message().userId());
+            Arrays.text(insert, 4, rows, row -> row.message().purpose());
+            Arrays.text(insert, 5, rows, row -> row.message().phone().masked());
+            Arrays.text(insert, 6, rows, row -> row.message() instanceof NoticeMessage ? "NOTICE" : "CODE");
+            Arrays.text(insert, 7, rows, row -> locale(row.message()));
+            Arrays.text(insert, 8, rows, Numbered::sealed);
+            Arrays.text(insert, 9, rows, row -> row.facts().country());
+            Arrays.text(insert, 10, rows, row -> row.facts().type());
+            Arrays.text(insert, 11, rows, row -> row.facts().prefix());
+            Arrays.text(insert, 12, rows, row -> hex(row.numberHash()));
+            Arrays.text(insert, 13, rows, row -> hex(row.addressHash()));
+            Arrays.times(insert, 14, rows, row -> row.message().requestedAt());
+            Arrays.times(insert, 15, rows, row -> row.message().expiresAt());
+            insert.setTimestamp(16, Timestamp.from(now));
+            var fresh = new HashSet<String>();
+            try (var ids = insert.executeQuery()) {
+                while (ids.next()) {
+                    fresh.add(ids.getString(1));
                 }
             }
             return fresh;
         }
     }
 
-    private static Map<String, DeliveryState> standing(Connection connection, Collection<String> ids)
-            throws SQLException {
-        try (var query = connection.prepareStatement(STANDING)) {
-            text(query, 1, ids, id -> id);
-            var standing = new HashMap<String, DeliveryState>();
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    standing.put(rows.getString(1), DeliveryState.valueOf(rows.getString(2)));
-                }
-            }
-            return standing;
-        }
+    private static @Nullable String hex(byte @Nullable [] hash) {
+        return hash == null ? null : HexFormat.of().formatHex(hash);
+    }
+
+    private static @Nullable String locale(SmsMessage message) {
+        var locale = message.locale();
+        return locale == null ? null : locale.toLanguageTag();
     }
 
     /** @return the deliveries that changed: those whose state allowed it */
@@ -100,7 +95,7 @@ public final class DeliveryTable {
             throws SQLException {
         var changed = new ArrayList<Delivery>();
         try (var lock = connection.prepareStatement(LOCK)) {
-            text(lock, 1, settlements.keySet(), id -> id);
+            Arrays.text(lock, 1, settlements.keySet(), id -> id);
             try (var rows = lock.executeQuery()) {
                 while (rows.next()) {
                     var id = rows.getString("delivery_id");
@@ -122,24 +117,14 @@ public final class DeliveryTable {
     private static void update(Connection connection, List<Delivery> changed, Instant now) throws SQLException {
         try (var update = connection.prepareStatement(SETTLE)) {
             update.setTimestamp(1, Timestamp.from(now));
-            text(update, 2, changed, Delivery::deliveryId);
-            text(update, 3, changed, delivery -> delivery.settlement().state().name());
-            text(update, 4, changed, delivery -> delivery.settlement().detail());
+            Arrays.text(update, 2, changed, Delivery::deliveryId);
+            Arrays.text(
+                    update,
+                    3,
+                    changed,
+                    delivery -> delivery.settlement().state().name());
+            Arrays.text(update, 4, changed, delivery -> delivery.settlement().detail());
             update.executeUpdate();
         }
-    }
-
-    private static <T> void text(
-            PreparedStatement statement, int position, Collection<T> rows, Function<T, @Nullable String> value)
-            throws SQLException {
-        var column = rows.stream().map(value).toArray();
-        statement.setArray(position, statement.getConnection().createArrayOf("text", column));
-    }
-
-    /** As text in UTC: a Timestamp in an array is written in local time, which autumn makes ambiguous for an hour. */
-    private static Array times(Connection connection, Collection<SmsMessage> rows, Function<SmsMessage, Instant> value)
-            throws SQLException {
-        return connection.createArrayOf(
-                "timestamptz", rows.stream().map(value).map(Instant::toString).toArray());
     }
 }

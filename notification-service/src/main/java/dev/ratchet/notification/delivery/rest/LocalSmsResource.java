@@ -1,7 +1,7 @@
 package dev.ratchet.notification.delivery.rest;
 
-import dev.ratchet.notification.delivery.application.SmsGateway;
-import dev.ratchet.notification.delivery.sms.SmsInbox;
+import dev.ratchet.notification.delivery.application.GatewaySet;
+import dev.ratchet.notification.delivery.gateway.SmsInbox;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -17,17 +17,19 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class LocalSmsResource {
-    private final SmsGateway gateway;
+    private final GatewaySet gateways;
 
-    LocalSmsResource(SmsGateway gateway) {
-        this.gateway = gateway;
+    LocalSmsResource(GatewaySet gateways) {
+        this.gateways = gateways;
     }
 
     @GET
     public List<SmsInbox.Sms> newestFirst() {
-        if (gateway instanceof SmsInbox inbox) {
-            return inbox.newestFirst();
-        }
-        throw Refusal.of(404, "NOT_FOUND", "there is nothing at this path");
+        return gateways.gateways().stream()
+                .filter(SmsInbox.class::isInstance)
+                .map(SmsInbox.class::cast)
+                .findFirst()
+                .map(SmsInbox::newestFirst)
+                .orElseThrow(() -> Refusal.of(404, "NOT_FOUND", "there is nothing at this path"));
     }
 }

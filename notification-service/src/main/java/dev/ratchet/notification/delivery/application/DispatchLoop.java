@@ -1,0 +1,117 @@
+package dev.ratchet.notification.delivery.application;
+
+import dev.ratchet.notification.delivery.postgres.QueueTable;
+import dev.ratchet.notification.delivery.postgres.ReceiptTable;
+import dev.ratchet.outbox.DatabaseException;
+import dev.ratchet.outbox.Transactions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps one thread that hands messages to gateways and one that stores their answers, per replica: woken by new messages
+ * and by answers, looking by themselves twice a second, patient with outages of the database. Its meters, of all replicas
+ * together: {@code ratchet.sms.waiting}, messages in the queue, and {@code ratchet.sms.waiting.oldest}, in seconds.
+ */
+@ApplicationScoped
+public class DispatchLoop {
+    private static final Logger LOG = Logger.getLogger(DispatchLoop.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
+    private static final Duration KEPT = Duration.ofDays(3);
+
+    private final Transactions transactions;
+    private final Dispatch dispatch;
+    private final SettleAttempts settle;
+    private final QueueBell bell;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile QueueTable.Waiting waiting = new QueueTable.Waiting(0, 0);
+
+    public DispatchLoop(
+            Transactions transactions, Dispatch dispatch, SettleAttempts settle, QueueBell bell, MeterRegistry meters) {
+        this.transactions = transactions;
+        this.dispatch = dispatch;
+        this.settle = settle;
+        this.bell = bell;
+        Gauge.builder("ratchet.sms.waiting", () -> waiting.count())
+                .description("messages in the queue, of all replicas")
+                .register(meters);
+        Gauge.builder("ratchet.sms.waiting.oldest", () -> waiting.oldestSeconds())
+                .description("age of the longest waiting message")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    /** What a loop does once. */
+    @FunctionalInterface
+    private interface Turn {
+        void take() throws InterruptedException;
+    }
+
+    void start(@Observes StartupEvent event) {
+        threads.add(keep("sms-dispatch", this::dispatch));
+        threads.add(keep("sms-answers", this::answers));
+        threads.add(keep("sms-upkeep", this::upkeep));
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        for (var thread : threads) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(5));
+        }
+    }
+
+    private static Thread keep(String name, Turn turn) {
+        return Thread.ofPlatform().name(name).daemon().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    take(name, turn);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
+    private static void take(String name, Turn turn) throws InterruptedException {
+        try {
+            turn.take();
+        } catch (DatabaseException e) {
+            LOG.warnf("%s goes on later: %s", name, e.getMessage());
+            Thread.sleep(AFTER_TROUBLE);
+        } catch (RuntimeException | Error e) {
+            // even then: a loop that ends silently would keep back every message
+            LOG.errorf(e, "%s goes on later", name);
+            Thread.sleep(AFTER_TROUBLE);
+        }
+    }
+
+    private void dispatch() throws InterruptedException {
+        if (!dispatch.pass().full()) {
+            bell.await(LOOK_EVERY);
+        }
+    }
+
+    private void answers() throws InterruptedException {
+        settle.storeNext(LOOK_EVERY);
+    }
+
+    private void upkeep() throws InterruptedException {
+        waiting = transactions.read(QueueTable::waiting);
+        var unknown = transactions.read(
+                connection -> ReceiptTable.forget(connection, Instant.now().minus(KEPT)));
+        if (unknown > 0) {
+            LOG.warnf("%d receipts were about messages that were never sent", unknown);
+        }
+        Thread.sleep(COUNT_EVERY);
+    }
+}
