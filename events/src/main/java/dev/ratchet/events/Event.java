@@ -24,7 +24,8 @@ public sealed interface Event
                 ExemptionUsed,
                 AlarmRaised,
                 AuditHead,
-                PushRequested {
+                PushRequested,
+                OtpAnswered {
 
     /** The record key, which orders events of one subject: {@code tenantId/userId}, {@code tenantId} or region. */
     String key();

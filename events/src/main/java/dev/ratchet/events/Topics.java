@@ -37,6 +37,7 @@ public final class Topics {
     public static final Topic<AuditHead> AUDIT_HEAD = new Topic<>("audit-head", AuditHead.class);
 
     public static final Topic<PushRequested> PUSH_REQUESTED = new Topic<>("push-requested", PushRequested.class);
+    public static final Topic<OtpAnswered> OTP_ANSWERED = new Topic<>("otp-answered", OtpAnswered.class);
 
     private Topics() {}
 
@@ -61,6 +62,7 @@ public final class Topics {
                 EXEMPTION_USED,
                 ALARM_RAISED,
                 AUDIT_HEAD,
-                PUSH_REQUESTED);
+                PUSH_REQUESTED,
+                OTP_ANSWERED);
     }
 }

@@ -198,7 +198,14 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 "portal",
                                 "192.0.2.7",
                                 Instant.parse("2024-04-23T05:00:00Z"),
-                                Instant.parse("2024-04-23T05:02:00Z"))));
+                                Instant.parse("2024-04-23T05:02:00Z"))),
+                new Golden<>(
+                        Topics.OTP_ANSWERED,
+                        new OtpAnswered(
+                                "contoso",
+                                "mikko",
+                                "5b1c2a4e-1f57-4c64-a0a6-3d5f9d1b2c3d",
+                                Instant.parse("2024-04-23T05:00:41.250Z"))));
     }
 
     private static PolicyDocument policy() {

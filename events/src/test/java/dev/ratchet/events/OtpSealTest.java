@@ -23,6 +23,18 @@ class OtpSealTest {
     }
 
     @Test
+    void a_message_of_before_addresses_opens_without_one() throws Exception {
+        // given
+        record Earlier(String phone, String code) {}
+        var earlier = EventJson.MAPPER.writeValueAsBytes(new Earlier(MESSAGE.phone(), MESSAGE.code()));
+        var told = new OtpMessage(MESSAGE.phone(), MESSAGE.code(), "2001:db8::7");
+        // then
+        assertThat(EventJson.MAPPER.readValue(earlier, OtpMessage.class)).isEqualTo(MESSAGE);
+        assertThat(seal.open("delivery-1", seal.seal("delivery-1", told))).isEqualTo(told);
+        assertThat(told.toString()).doesNotContain("2001");
+    }
+
+    @Test
     void it_does_not_open_for_another_delivery() {
         var sealed = seal.seal("delivery-1", MESSAGE);
         assertThatThrownBy(() -> seal.open("delivery-2", sealed)).isInstanceOf(IllegalArgumentException.class);
