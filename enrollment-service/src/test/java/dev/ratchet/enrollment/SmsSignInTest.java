@@ -14,6 +14,7 @@ import static dev.ratchet.enrollment.SetUps.other;
 import static dev.ratchet.enrollment.SetUps.setsUpSms;
 import static dev.ratchet.enrollment.SetUps.start;
 import static dev.ratchet.events.Topics.MFA_STATE_CHANGED;
+import static dev.ratchet.events.Topics.OTP_ANSWERED;
 import static dev.ratchet.events.Topics.OTP_DELIVERY_CHANGED;
 import static dev.ratchet.events.Topics.OTP_REQUESTED;
 import static dev.ratchet.events.Topics.PHONE_CHANGED;
@@ -71,6 +72,24 @@ class SmsSignInTest {
         var challenge = new SetUps.Challenge(path, started.path("challengeId"));
         challenge.answer(message.code()).then().statusCode(200).body("amr", contains("otp", "sms"));
         challenge.answer(message.code()).then().statusCode(410);
+    }
+
+    @Test
+    void a_right_answer_and_no_other_is_told_to_whoever_sends_codes() {
+        var dana = promoted();
+        setsUpSms(dana, PHONE);
+        var setUp = Wire.heard(OTP_REQUESTED, dana.key()).getFirst().data();
+        assertThat(messages(dana, 1).getFirst().address()).isNull();
+        var challenge = challenged(dana, "SMS");
+        var message = messages(dana, 2).getLast();
+        assertThat(message.address()).isEqualTo("192.0.2.7");
+
+        challenge.answer(other(message.code())).then().statusCode(422);
+        challenge.answer(message.code()).then().statusCode(200);
+
+        await().untilAsserted(() -> assertThat(Wire.heard(OTP_ANSWERED, dana.key()))
+                .extracting(event -> event.data().deliveryId())
+                .containsExactly(setUp.deliveryId(), challenge.id()));
     }
 
     @Test

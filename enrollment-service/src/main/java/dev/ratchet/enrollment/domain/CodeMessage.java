@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param challengeId names the delivery as well
  * @param locale BCP 47 tag of the user, where known
+ * @param address that the code was asked for from, as the product told it; null where nobody did
  */
 public record CodeMessage(
         UserId user,
@@ -18,7 +19,8 @@ public record CodeMessage(
         String code,
         Instant sentAt,
         Instant expiresAt,
-        @Nullable String locale) {
+        @Nullable String locale,
+        @Nullable String address) {
 
     @Override
     public String toString() {

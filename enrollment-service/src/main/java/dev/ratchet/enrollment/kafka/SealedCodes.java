@@ -24,7 +24,7 @@ final class SealedCodes implements CodeMessages {
     @Override
     public void send(Tx tx, CodeMessage message) {
         var deliveryId = message.challengeId().toString();
-        var sealed = seal.seal(deliveryId, new OtpMessage(message.phone().e164(), message.code()));
+        var sealed = seal.seal(deliveryId, new OtpMessage(message.phone().e164(), message.code(), message.address()));
         var event = new OtpRequested(
                 message.user().tenantId(),
                 message.user().userId(),

@@ -63,6 +63,17 @@ class Access {
         return new StepUp.InSignIn(signIn.nonce());
     }
 
+    /**
+     * Where the named sign-in came from, once {@link #stepUp} has judged it; null where none is named, and for admins,
+     * who need none.
+     */
+    @Nullable
+    String address(@Nullable String signInId) {
+        return signInId == null || caller.actsAs(Caller.OPERATOR, Caller.TENANT_ADMIN)
+                ? null
+                : signIns.open(signInId).address();
+    }
+
     /** Whether the caller sees the user as an admin or auditor does, and not only as oneself. */
     boolean oversees() {
         return caller.actsAs(Caller.OPERATOR, Caller.TENANT_ADMIN, Caller.AUDITOR);

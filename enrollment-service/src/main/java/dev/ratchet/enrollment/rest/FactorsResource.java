@@ -156,7 +156,7 @@ class FactorsResource {
             case WEBAUTHN -> addPasskey.begin(user, name, stepUp, actor);
             case TOTP -> addFactor.totp(user, name, stepUp, actor);
             case PUSH -> addPushDevice.begin(user, name, stepUp, actor);
-            case SMS -> addFactor.sms(user, name, request.number(), stepUp, actor);
+            case SMS -> addFactor.sms(user, name, request.number(), stepUp, actor, access.address(signIn));
             case RECOVERY_CODE -> throw new IllegalStateException("refused as a request");
         };
         return Response.status(Response.Status.CREATED).entity(body(outcome, u)).build();

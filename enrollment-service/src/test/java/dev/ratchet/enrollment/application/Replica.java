@@ -2,6 +2,7 @@ package dev.ratchet.enrollment.application;
 
 import dev.ratchet.enrollment.application.challenge.AnswerChallenge;
 import dev.ratchet.enrollment.application.challenge.CheckCode;
+import dev.ratchet.enrollment.application.challenge.CodeAnswers;
 import dev.ratchet.enrollment.application.challenge.CodeMessages;
 import dev.ratchet.enrollment.application.challenge.StartChallenge;
 import dev.ratchet.enrollment.application.factor.AddFactor;
@@ -72,6 +73,7 @@ final class Replica {
         parts.put(PushGateway.class, new NoDevices());
         parts.put(ExemptionEvents.class, (ExemptionEvents) (tx, user, app, at) -> {});
         parts.put(CodeMessages.class, (CodeMessages) (tx, message) -> sent.set(message));
+        parts.put(CodeAnswers.class, (CodeAnswers) (tx, user, challengeId, at) -> {});
         parts.put(Totp.class, new Totp(new RandomCodes(), "Ratchet"));
         assertionKeys = part(AssertionKeys.class);
         parts.put(Assertions.class, new Assertions(assertionKeys, ADDRESS));

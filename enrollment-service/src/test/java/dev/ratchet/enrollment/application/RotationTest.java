@@ -210,7 +210,7 @@ class RotationTest {
         signsIn(one, other, dana, FactorType.RECOVERY_CODE, dana.recoveryCodes().getFirst());
 
         var added = (AddFactor.Outcome.Sms)
-                one.add.sms(dana.user(), null, new PhoneNumber("+358401234567"), new StepUp.None(), "dana");
+                one.add.sms(dana.user(), null, new PhoneNumber("+358401234567"), new StepUp.None(), "dana", null);
         var confirmed = other.confirm.confirm(
                 dana.user(), added.id(), new Evidence.Code(one.sent.get().code()), "dana");
         assertThat(confirmed.verdict()).isInstanceOf(CodeVerdict.Right.class);

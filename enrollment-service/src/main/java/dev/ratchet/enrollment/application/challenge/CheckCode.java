@@ -54,8 +54,16 @@ public final class CheckCode {
     private final Totp totp;
     private final RecoveryCodeVault recoveryCodes;
     private final CheckPasskey passkeys;
+    private final CodeAnswers answers;
 
-    CheckCode(CodeHmac hmac, SeedVault seeds, Totp totp, RecoveryCodeVault recoveryCodes, CheckPasskey passkeys) {
+    CheckCode(
+            CodeHmac hmac,
+            SeedVault seeds,
+            Totp totp,
+            RecoveryCodeVault recoveryCodes,
+            CheckPasskey passkeys,
+            CodeAnswers answers) {
+        this.answers = answers;
         this.passkeys = passkeys;
         this.recoveryCodes = recoveryCodes;
         this.hmac = hmac;
@@ -73,11 +81,19 @@ public final class CheckCode {
         var found = AnswerTable.asked(tx.connection(), user, challengeId)
                 .filter(asked -> asked.purpose() == purpose && Objects.equals(asked.signIn(), signIn));
         if (evidence instanceof Evidence.Code(var code)) {
-            return code(tx, found, evidence, code);
+            return told(tx, user, challengeId, code(tx, found, evidence, code));
         }
         return found.isEmpty()
                 ? passkeys.unnamed(tx, user, challengeId, signIn, evidence)
                 : signed(tx, user, found.get(), evidence);
+    }
+
+    /** That a code arrived is known from nothing but its right answer. */
+    private CodeVerdict told(Tx tx, UserId user, UUID challengeId, CodeVerdict verdict) {
+        if (verdict instanceof CodeVerdict.Right right && right.method() == FactorType.SMS) {
+            answers.answered(tx, user, challengeId, right.at());
+        }
+        return verdict;
     }
 
     private CodeVerdict code(Tx tx, Optional<AskedChallenge> found, Evidence evidence, String code)

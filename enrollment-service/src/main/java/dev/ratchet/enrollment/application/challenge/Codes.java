@@ -45,8 +45,13 @@ public final class Codes {
         return ChallengeTable.untilNextMessage(tx.connection(), user, purpose, RESEND_PAUSE);
     }
 
-    /** Sends a fresh code, which replaces the one before it. */
-    public Open send(Tx tx, Factor factor, Purpose purpose, @Nullable String signIn) throws SQLException {
+    /**
+     * Sends a fresh code, which replaces the one before it.
+     *
+     * @param address that it was asked for from, where known
+     */
+    public Open send(Tx tx, Factor factor, Purpose purpose, @Nullable String signIn, @Nullable String address)
+            throws SQLException {
         var id = UUID.randomUUID();
         var code = random.oneTimeCode();
         ChallengeTable.voidOpen(tx.connection(), factor.user(), factor.id(), purpose);
@@ -67,7 +72,8 @@ public final class Codes {
                         code,
                         opened.from(),
                         opened.until(),
-                        locale == null ? null : locale.value()));
+                        locale == null ? null : locale.value(),
+                        address));
         return new Open(id, opened.until());
     }
 

@@ -130,7 +130,7 @@ public final class StartChallenge {
         if (wait.isPositive()) {
             return new Outcome.TooSoon(wait);
         }
-        var open = codes.send(tx, factor, Purpose.SIGN_IN, signIn.nonce());
+        var open = codes.send(tx, factor, Purpose.SIGN_IN, signIn.nonce(), signIn.address());
         return new Outcome.Started(open.id(), open.expiresAt(), factor.phone(), Codes.RESEND_PAUSE, null, null);
     }
 }

@@ -115,12 +115,19 @@ public final class AddFactor {
      * @param phone null for the number that the profile has
      * @param stepUp as for an app
      * @param actor who asked for it
+     * @param address that it was asked for from, where known
      */
-    public Outcome sms(UserId user, @Nullable String name, @Nullable PhoneNumber phone, StepUp stepUp, String actor) {
+    public Outcome sms(
+            UserId user,
+            @Nullable String name,
+            @Nullable PhoneNumber phone,
+            StepUp stepUp,
+            String actor,
+            @Nullable String address) {
         return changeFactors.call(user, actor, tx -> {
             var refused = AdmitSetUp.refusal(tx, user, FactorType.SMS, stepUp);
             var stands = refused.isPresent() && !(refused.get() instanceof Outcome.Waits && objected(tx, user, phone));
-            return stands ? refused.get() : addSms(tx, user, name, phone, stepUp);
+            return stands ? refused.get() : addSms(tx, user, name, phone, stepUp, address);
         });
     }
 
@@ -144,7 +151,13 @@ public final class AddFactor {
                 factor.id(), dev.ratchet.enrollment.crypto.Totp.base32(seed), totp.uri(seed, account(tx, user)));
     }
 
-    private Outcome addSms(Tx tx, UserId user, @Nullable String name, @Nullable PhoneNumber given, StepUp stepUp)
+    private Outcome addSms(
+            Tx tx,
+            UserId user,
+            @Nullable String name,
+            @Nullable PhoneNumber given,
+            StepUp stepUp,
+            @Nullable String address)
             throws SQLException {
         var phone = given == null ? profile(tx, user).number() : given;
         if (phone == null) {
@@ -171,7 +184,7 @@ public final class AddFactor {
             FactorTable.setPhone(tx.connection(), id, phone, named);
         }
         RecentProof.note(tx, user, factor.id(), stepUp);
-        var unused = codes.send(tx, factor, Purpose.FACTOR_CONFIRMATION, null);
+        var unused = codes.send(tx, factor, Purpose.FACTOR_CONFIRMATION, null, address);
         return new Outcome.Sms(factor.id(), phone);
     }
 

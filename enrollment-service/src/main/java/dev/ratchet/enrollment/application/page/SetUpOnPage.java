@@ -62,7 +62,8 @@ public final class SetUpOnPage {
                         null,
                         phone,
                         StepUp.on(session),
-                        session.user().userId()));
+                        session.user().userId(),
+                        session.signIn().address()));
     }
 
     public AddFactor.Outcome passkey(AccountSession session) {
