@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code 4 to 12 digits
  * @param expiresAt from then on it is not sent any more
  * @param locale the user's, where known
+ * @param address IP address that it was asked for from, where known
  */
 public record CodeMessage(
         String deliveryId,
@@ -23,9 +24,24 @@ public record CodeMessage(
         String code,
         Instant requestedAt,
         Instant expiresAt,
-        @Nullable Locale locale)
+        @Nullable Locale locale,
+        @Nullable String address)
         implements SmsMessage {
     private static final Pattern CODE = Pattern.compile("[0-9]{4,12}");
+
+    /** One that was asked for from nobody knows where. */
+    public CodeMessage(
+            String deliveryId,
+            String tenantId,
+            String userId,
+            String purpose,
+            PhoneNumber phone,
+            String code,
+            Instant requestedAt,
+            Instant expiresAt,
+            @Nullable Locale locale) {
+        this(deliveryId, tenantId, userId, purpose, phone, code, requestedAt, expiresAt, locale, null);
+    }
 
     /** @throws IllegalArgumentException when the code is none */
     public CodeMessage {

@@ -48,6 +48,7 @@ class OtpRequests {
                 opened.code(),
                 told.requestedAt(),
                 told.expiresAt(),
-                locale == null ? null : Locale.forLanguageTag(locale));
+                locale == null ? null : Locale.forLanguageTag(locale),
+                opened.address());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** The world's numbering plans, as libphonenumber knows them. */
 @ApplicationScoped
-class WorldNumberPlan implements NumberPlan {
+public class WorldNumberPlan implements NumberPlan {
     private static final int PREFIX = 8;
     private static final String NOWHERE = "ZZ";
 

@@ -1,0 +1,88 @@
+package dev.ratchet.notification.routing.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ratchet.notification.routing.application.PinGateway;
+import dev.ratchet.notification.routing.application.ViewRanking;
+import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Refusal;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** By which gateways messages go, and why. */
+@Path("/v1/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Caller.OPERATOR)
+@RunOnVirtualThread
+class RankingResource {
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}|001");
+    private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final int LONGEST_REASON = 500;
+
+    private final ViewRanking viewRanking;
+    private final PinGateway pinGateway;
+    private final Caller caller;
+
+    RankingResource(ViewRanking viewRanking, PinGateway pinGateway, Caller caller) {
+        this.viewRanking = viewRanking;
+        this.pinGateway = pinGateway;
+        this.caller = caller;
+    }
+
+    /** @param gateway its name in the settings; one that is in none of them is passed over */
+    record Pinning(
+            @JsonProperty(required = true) @Nullable String gateway,
+            @JsonProperty(required = true) @Nullable String reason) {}
+
+    @GET
+    @Path("-/ranking")
+    @Operation(
+            summary = "How gateways rank in each country by the codes of theirs that were answered, and what is pinned")
+    public List<RankingBody> ranking() {
+        return RankingBody.of(viewRanking.known());
+    }
+
+    @PUT
+    @Path("-/ranking/{country}/pin")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Puts a gateway first in a country, whatever its score; replicas follow within seconds")
+    public void pin(@PathParam("country") String country, Pinning pinning) {
+        var gateway = pinning.gateway();
+        if (gateway == null || !GATEWAY.matcher(gateway).matches()) {
+            throw Refusal.field(
+                    "gateway", "gateway: must be the name of one, 1 to 100 letters, digits, '.', '_' or '-'");
+        }
+        var reason = pinning.reason();
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Refusal.field("reason", "reason: must have 1 to " + LONGEST_REASON + " characters");
+        }
+        pinGateway.pin(checked(country), gateway, reason, caller.actor());
+    }
+
+    @DELETE
+    @Path("-/ranking/{country}/pin")
+    @Operation(summary = "Lets the scores of a country decide again")
+    public void unpin(@PathParam("country") String country) {
+        if (!pinGateway.unpin(checked(country))) {
+            throw Refusal.notFound("a pin of " + country);
+        }
+    }
+
+    private static String checked(String country) {
+        if (!COUNTRY.matcher(country).matches()) {
+            throw Refusal.field("country", "country: must be a code of ISO 3166 alpha-2 such as FI");
+        }
+        return country;
+    }
+}

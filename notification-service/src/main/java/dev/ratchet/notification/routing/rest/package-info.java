@@ -1,0 +1,5 @@
+/** The ranking of gateways, over HTTP. */
+@NullMarked
+package dev.ratchet.notification.routing.rest;
+
+import org.jspecify.annotations.NullMarked;
