@@ -47,6 +47,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_way_of_messages_knows_neither_who_guards_nor_who_ranks_and_ranks_know_no_guard() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ratchet.notification.delivery..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.ratchet.notification.guard..", "dev.ratchet.notification.routing..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ratchet.notification.routing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.ratchet.notification.guard..")
+                .check(CLASSES);
+    }
+
+    @Test
     void rest_stands_alone() {
         apart("rest", "kafka", "postgres").check(CLASSES);
     }
