@@ -142,8 +142,7 @@ class GatewaysTest {
                 .body("country", equalTo("FI"))
                 .body("gateway", equalTo("second"))
                 .body("attempts", equalTo(2))
-                .body("history.step", contains(
-                        "REQUESTED", "SENDING", "AGAIN", "SENDING", "ACCEPTED", "DELIVERED"))
+                .body("history.step", contains("REQUESTED", "SENDING", "AGAIN", "SENDING", "ACCEPTED", "DELIVERED"))
                 .body("history.detail", hasItem("HTTP 400, error 21408"));
     }
 
@@ -172,7 +171,8 @@ class GatewaysTest {
         // then
         assertThat(first.getList("deliveries.deliveryId"))
                 .containsExactly(ids.get(2).deliveryId(), ids.get(1).deliveryId());
-        assertThat(second.getList("deliveries.deliveryId")).containsExactly(ids.get(0).deliveryId());
+        assertThat(second.getList("deliveries.deliveryId"))
+                .containsExactly(ids.get(0).deliveryId());
         as("tenant-admin", tenant)
                 .get("/v1/deliveries/" + tenant + "?state=FAILED")
                 .then()

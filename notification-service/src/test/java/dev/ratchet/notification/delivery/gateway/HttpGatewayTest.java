@@ -58,15 +58,21 @@ class HttpGatewayTest {
     @Test
     void json_carries_the_message_escaped_and_the_id_in_its_header() {
         server.answers("200 OK", "", "{\"messages\":[{\"id\":7}]}");
-        var json = api(server.url(), "{\"to\":\"{to}\",\"text\":\"{text}\",\"other\":{}}", "Idempotency-Key", "/messages/0/id");
+        var json = api(
+                server.url(),
+                "{\"to\":\"{to}\",\"text\":\"{text}\",\"other\":{}}",
+                "Idempotency-Key",
+                "/messages/0/id");
 
         assertThat(send(json)).isEqualTo(new SendOutcome.Accepted("7"));
         assertThat(server.requests.getFirst())
                 .contains("Idempotency-Key: d-1")
                 .endsWith("{\"to\":\"+358401234567\",\"text\":\"123456 is \\\"your\\\" code.\\n"
                         + "Never share it: äö & 100 % = {to}\",\"other\":{}}");
-        assertThat(new HttpGateway("one", json, Clock.systemUTC()).deliversOncePerId()).isTrue();
-        assertThat(new HttpGateway("one", form(), Clock.systemUTC()).deliversOncePerId()).isFalse();
+        assertThat(new HttpGateway("one", json, Clock.systemUTC()).deliversOncePerId())
+                .isTrue();
+        assertThat(new HttpGateway("one", form(), Clock.systemUTC()).deliversOncePerId())
+                .isFalse();
     }
 
     @Test
@@ -91,7 +97,8 @@ class HttpGatewayTest {
     @Test
     void who_dribbles_its_answer_is_not_waited_for_either() {
         server.does(socket -> {
-            socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{".getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{".getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
         });
 

@@ -41,7 +41,8 @@ class ReceiptWebhooksTest {
         var body = "{\"id\":\"d-1\",\"state\":\"delivered\"}";
         var signed = signed(body);
 
-        assertThat(general.take(new Brought(PATH, signed.header(), bytes(body + " ")))).isEqualTo(new Taken.Forged());
+        assertThat(general.take(new Brought(PATH, signed.header(), bytes(body + " "))))
+                .isEqualTo(new Taken.Forged());
         assertThat(general.take(new Brought(PATH, name -> null, bytes(body)))).isEqualTo(new Taken.Forged());
         assertThat(general.take(new Brought(PATH, name -> "zz", bytes(body)))).isEqualTo(new Taken.Forged());
     }
@@ -57,8 +58,7 @@ class ReceiptWebhooksTest {
         var body = "{\"id\":\"d-1\",\"state\":\"failed\",\"detail\":\"358401234567\"}";
 
         assertThat(general.take(signed(body)))
-                .isEqualTo(new Taken.Told(
-                        List.of(new Receipt("acme", "d-1", DeliveryState.FAILED, "not delivered"))));
+                .isEqualTo(new Taken.Told(List.of(new Receipt("acme", "d-1", DeliveryState.FAILED, "not delivered"))));
     }
 
     @ParameterizedTest
@@ -75,12 +75,15 @@ class ReceiptWebhooksTest {
         var form = "MessageSid=SM1&MessageStatus=" + status + "&To=%2B358401234567";
         var signed = URL + PATH + "?id=d-1" + "MessageSidSM1MessageStatus" + status + "To+358401234567";
 
-        var taken = twilio.take(new Brought(PATH + "?id=d-1", Map.of("X-Twilio-Signature", sha1(signed))::get, bytes(form)));
+        var taken = twilio.take(
+                new Brought(PATH + "?id=d-1", Map.of("X-Twilio-Signature", sha1(signed))::get, bytes(form)));
 
         assertThat(taken)
-                .isInstanceOfSatisfying(Taken.Told.class, told -> assertThat(told.receipts())
-                        .extracting(receipt -> receipt.reference() + " " + receipt.state())
-                        .isEqualTo(state.equals("nothing") ? List.of() : List.of("d-1 " + state)));
+                .isInstanceOfSatisfying(
+                        Taken.Told.class,
+                        told -> assertThat(told.receipts())
+                                .extracting(receipt -> receipt.reference() + " " + receipt.state())
+                                .isEqualTo(state.equals("nothing") ? List.of() : List.of("d-1 " + state)));
     }
 
     @Test

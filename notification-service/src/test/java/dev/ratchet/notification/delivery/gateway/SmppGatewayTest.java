@@ -73,8 +73,8 @@ class SmppGatewayTest {
                 .isEqualTo("TOOK 35840123401 0 0 1 000000001000000R "
                         + "31323334353620697320796f757220636f64652e207b7c7e201b65 " + id);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(receipts)
-                        .containsExactly(new Receipt("smpp", id, DeliveryState.DELIVERED, null)));
+                .untilAsserted(() ->
+                        assertThat(receipts).containsExactly(new Receipt("smpp", id, DeliveryState.DELIVERED, null)));
     }
 
     @Test
@@ -113,9 +113,7 @@ class SmppGatewayTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(receipts)
                         .extracting(Receipt::state, Receipt::detail)
-                        .containsExactly(
-                                tuple(
-                                        DeliveryState.FAILED, "not delivered, error 007")));
+                        .containsExactly(tuple(DeliveryState.FAILED, "not delivered, error 007")));
     }
 
     @Test

@@ -16,8 +16,7 @@ class SmsPartsTest {
         var parts = SmsParts.of("@ÄöA €[", 1);
 
         assertThat(parts.unicode()).isFalse();
-        assertThat(parts.parts().getFirst())
-                .containsExactly(0x00, 0x5b, 0x7c, 0x41, 0x20, 0x1b, 0x65, 0x1b, 0x3c);
+        assertThat(parts.parts().getFirst()).containsExactly(0x00, 0x5b, 0x7c, 0x41, 0x20, 0x1b, 0x65, 0x1b, 0x3c);
     }
 
     @Test
@@ -29,8 +28,25 @@ class SmsPartsTest {
     }
 
     @ParameterizedTest(name = "{1} times {0}: {2} parts")
-    @CsvSource({"a, 1, 1", "a, 160, 1", "a, 161, 2", "a, 306, 2", "a, 307, 3", "€, 80, 1", "€, 81, 2", "€, 152, 2",
-        "€, 153, 3", "ж, 70, 1", "ж, 71, 2", "ж, 134, 2", "ж, 135, 3", "😀, 35, 1", "😀, 36, 2", "😀, 66, 2", "😀, 67, 3"})
+    @CsvSource({
+        "a, 1, 1",
+        "a, 160, 1",
+        "a, 161, 2",
+        "a, 306, 2",
+        "a, 307, 3",
+        "€, 80, 1",
+        "€, 81, 2",
+        "€, 152, 2",
+        "€, 153, 3",
+        "ж, 70, 1",
+        "ж, 71, 2",
+        "ж, 134, 2",
+        "ж, 135, 3",
+        "😀, 35, 1",
+        "😀, 36, 2",
+        "😀, 66, 2",
+        "😀, 67, 3"
+    })
     void a_text_is_cut_where_a_message_is_full(String letter, int times, int parts) {
         assertThat(SmsParts.of(letter.repeat(times), 1).parts()).hasSize(parts);
     }
