@@ -25,7 +25,8 @@ public sealed interface Event
                 AlarmRaised,
                 AuditHead,
                 PushRequested,
-                OtpAnswered {
+                OtpAnswered,
+                SkipsChanged {
 
     /** The record key, which orders events of one subject: {@code tenantId/userId}, {@code tenantId} or region. */
     String key();

@@ -4,13 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user is to be told something by SMS that concerns the security of the account. Number and link travel sealed, see
+ * A user is to be told something that concerns the security of the account. Number and link travel sealed, see
  * {@link OtpSeal}.
  *
  * @param noticeId one message; a deliverer that has seen it does not send it again
  * @param kind {@code PHONE_CHANGED} (goes to the number before, with a link that disowns the new one) or
- *     {@code FACTORS_RESET}, {@code PHONE_DISOWNED} (what came with the changed number was taken back); later versions add kinds
+ *     {@code FACTORS_RESET}, {@code PHONE_DISOWNED} (what came with the changed number was taken back), {@code FACTOR_ADDED}, {@code FACTOR_REMOVED},
+ *     {@code TRUST_CLEARED}, {@code RECOVERY_CODE_USED}; later versions add kinds
  * @param sealed base64 of the sealed {@link NoticeMessage}
+ * @param requestedAt the same for all notices of one cause, of which one goes to each number
  * @param expiresAt from then on it helps nobody: drop it
  * @param locale BCP 47 tag of the user, where known
  */

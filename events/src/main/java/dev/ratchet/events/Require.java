@@ -122,6 +122,12 @@ final class Require {
         }
     }
 
+    static void count(String field, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(field + ": must be 0 or more");
+        }
+    }
+
     static <T> T present(String field, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(field + ": is missing");

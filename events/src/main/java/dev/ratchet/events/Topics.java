@@ -39,6 +39,8 @@ public final class Topics {
     public static final Topic<PushRequested> PUSH_REQUESTED = new Topic<>("push-requested", PushRequested.class);
     public static final Topic<OtpAnswered> OTP_ANSWERED = new Topic<>("otp-answered", OtpAnswered.class);
 
+    public static final Topic<SkipsChanged> SKIPS_CHANGED = new Topic<>("skips-changed", SkipsChanged.class);
+
     private Topics() {}
 
     public static List<Topic<?>> all() {
@@ -63,6 +65,7 @@ public final class Topics {
                 ALARM_RAISED,
                 AUDIT_HEAD,
                 PUSH_REQUESTED,
-                OTP_ANSWERED);
+                OTP_ANSWERED,
+                SKIPS_CHANGED);
     }
 }

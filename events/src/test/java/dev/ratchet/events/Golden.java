@@ -205,7 +205,18 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 "contoso",
                                 "mikko",
                                 "5b1c2a4e-1f57-4c64-a0a6-3d5f9d1b2c3d",
-                                Instant.parse("2024-04-23T05:00:41.250Z"))));
+                                Instant.parse("2024-04-23T05:00:41.250Z"))),
+                new Golden<>(
+                        Topics.SKIPS_CHANGED,
+                        new SkipsChanged(
+                                "contoso",
+                                "mikko",
+                                2,
+                                1,
+                                Instant.parse("2024-04-12T06:15:30Z"),
+                                2,
+                                Instant.parse("2024-04-11T06:15:30Z"),
+                                Instant.parse("2024-04-11T06:15:30Z"))));
     }
 
     private static PolicyDocument policy() {
