@@ -28,7 +28,7 @@ final class Notices {
         }
     }
 
-    /** In the order in which they were sent, once there are that many. */
+    /** Those to a number, in the order in which they were sent, once there are that many. */
     static List<Told> to(Person person, int count) {
         return await().atMost(Duration.ofSeconds(20)).until(() -> to(person), told -> told.size() >= count);
     }
@@ -37,6 +37,17 @@ final class Notices {
         return Wire.heard(NOTICE_REQUESTED, person.key()).stream()
                 .map(CloudEvent::data)
                 .map(Notices::told)
+                .filter(told -> told.phone() != null)
+                .toList();
+    }
+
+    /** The kinds of those that go wherever the user is reached, in the order in which they were sent. */
+    static List<String> plain(Person person) {
+        return Wire.heard(NOTICE_REQUESTED, person.key()).stream()
+                .map(CloudEvent::data)
+                .map(Notices::told)
+                .filter(told -> told.phone() == null)
+                .map(Told::kind)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import static dev.ratchet.enrollment.SetUps.asks;
 import static dev.ratchet.enrollment.SetUps.setsUpTotp;
 import static dev.ratchet.events.Topics.MFA_REQUIREMENT_CHANGED;
 import static dev.ratchet.events.Topics.POLICY_CHANGED;
+import static dev.ratchet.events.Topics.SKIPS_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -108,6 +109,21 @@ class SkipTest {
         skip(beside).then().statusCode(200).body("skipsLeft", equalTo(2));
         skip(asks(dana, null)).then().statusCode(200).body("skipsLeft", equalTo(2));
         assertThat(counted(dana)).isEqualTo(1);
+    }
+
+    @Test
+    void each_skip_that_counts_is_told_once_and_so_is_that_skips_are_forgotten() {
+        var dana = advised(1, 3, 0);
+        var first = asks(dana, null);
+        skip(first);
+        skip(first);
+        skip(asks(dana, null));
+        require(dana, 2, RequirementLevel.NOT_REQUIRED, null);
+
+        var told = await().until(() -> Wire.heard(SKIPS_CHANGED, dana.key()), events -> events.size() >= 3);
+        assertThat(told).extracting(event -> event.data().revision()).containsExactly(1L, 2L, 3L);
+        assertThat(told).extracting(event -> event.data().used()).containsExactly(1, 2, 0);
+        assertThat(told).extracting(event -> event.data().skipsLeft()).containsExactly(2, 1, 3);
     }
 
     @Test

@@ -5,9 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user is told by SMS about the account.
+ * What a user is told about the account.
  *
  * @param id one message
+ * @param phone where it is told by SMS; null where whoever delivers it is to choose from what it knows of the user
  * @param link where the user can act on it; null where there is nothing to do
  * @param locale BCP 47 tag of the user, where known
  */
@@ -15,7 +16,7 @@ public record Notice(
         UserId user,
         UUID id,
         Kind kind,
-        PhoneNumber phone,
+        @Nullable PhoneNumber phone,
         @Nullable String link,
         Instant sentAt,
         Instant expiresAt,
@@ -27,7 +28,12 @@ public record Notice(
         PHONE_CHANGED,
         FACTORS_RESET,
         /** Told to the number before: what came with a changed number has been taken back. */
-        PHONE_DISOWNED
+        PHONE_DISOWNED,
+        FACTOR_ADDED,
+        FACTOR_REMOVED,
+        /** The user, or an admin, had browsers forgotten. */
+        TRUST_CLEARED,
+        RECOVERY_CODE_USED
     }
 
     @Override

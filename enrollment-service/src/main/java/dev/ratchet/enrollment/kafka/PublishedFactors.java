@@ -1,17 +1,45 @@
 package dev.ratchet.enrollment.kafka;
 
+import static dev.ratchet.enrollment.domain.Happening.Kind.FACTOR_REMOVED;
+
 import dev.ratchet.enrollment.application.factor.FactorEvents;
+import dev.ratchet.enrollment.application.notice.TellUsers;
 import dev.ratchet.enrollment.domain.FactorsChange;
+import dev.ratchet.enrollment.domain.Happening;
+import dev.ratchet.enrollment.domain.Notice;
 import dev.ratchet.events.MfaFactorsChanged;
 import dev.ratchet.events.PolicyDocument;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Changes of users' factors as {@code mfa-factors-changed}. */
 @Singleton
 final class PublishedFactors implements FactorEvents {
+
+    private static final Set<Happening.Kind> TOLD = EnumSet.of(Happening.Kind.FACTOR_CONFIRMED, FACTOR_REMOVED);
+
+    private final TellUsers tellUsers;
+
+    PublishedFactors(TellUsers tellUsers) {
+        this.tellUsers = tellUsers;
+    }
+
+    /** One notice of a kind for each user, however many factors came or went at once. */
+    @Override
+    public void turned(Tx tx, List<Happening> turns) {
+        turns.stream()
+                .filter(turn -> TOLD.contains(turn.kind()))
+                .collect(Collectors.groupingBy(
+                        Happening::user, TreeMap::new, Collectors.mapping(Happening::kind, Collectors.toSet())))
+                .forEach((user, kinds) -> kinds.forEach(kind -> tellUsers.happened(
+                        tx, user, kind == FACTOR_REMOVED ? Notice.Kind.FACTOR_REMOVED : Notice.Kind.FACTOR_ADDED)));
+    }
 
     @Override
     public void publish(Tx tx, List<FactorsChange> changes) {

@@ -24,7 +24,8 @@ final class SealedNotices implements NoticeMessages {
     @Override
     public void send(Tx tx, Notice notice) {
         var noticeId = notice.id().toString();
-        var sealed = seal.seal(noticeId, new NoticeMessage(notice.phone().e164(), notice.link()));
+        var phone = notice.phone();
+        var sealed = seal.seal(noticeId, new NoticeMessage(phone == null ? null : phone.e164(), notice.link()));
         var event = new NoticeRequested(
                 notice.user().tenantId(),
                 notice.user().userId(),

@@ -7,7 +7,11 @@ import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Prompts that users skipped. Who counts one holds the user's lock, see {@link EnrolmentTable}. */
 public final class SkipTable {
@@ -29,7 +33,8 @@ public final class SkipTable {
                 returning skipped_at)
             select used + (select count(*) from counted) as used,
                    coalesce((select skipped_at from counted), last_at) as last_at,
-                   now, advised, known or held is true or exists (select from counted) as skipped
+                   now, advised, known or held is true or exists (select from counted) as skipped,
+                   exists (select from counted) as counted
             from judged
             """;
 
@@ -37,6 +42,22 @@ public final class SkipTable {
             delete from skipped_prompt s
             using unnest(?::text[], ?::text[], ?::timestamptz[]) as k (tenant_id, user_id, until)
             where s.tenant_id = k.tenant_id and s.user_id = k.user_id and s.skipped_at <= coalesce(k.until, 'infinity')
+            returning s.tenant_id, s.user_id
+            """;
+
+    /** Names who is to be told the next revision, in the order of users. */
+    private static final String TELL = """
+            with told as (
+                insert into skips_told as t (tenant_id, user_id, revision)
+                select tenant_id, user_id, 1 from unnest(?::text[], ?::text[]) as k (tenant_id, user_id)
+                order by tenant_id, user_id
+                on conflict (tenant_id, user_id) do update set revision = t.revision + 1
+                returning t.tenant_id, t.user_id, t.revision)
+            select t.tenant_id, t.user_id, t.revision, count(s.sign_in) as used, max(s.skipped_at) as last_at,
+                   clock_timestamp() as now
+            from told t left join skipped_prompt s using (tenant_id, user_id)
+            group by t.tenant_id, t.user_id, t.revision
+            order by t.tenant_id, t.user_id
             """;
 
     private SkipTable() {}
@@ -46,9 +67,17 @@ public final class SkipTable {
      *
      * @param advised whether MFA is advised only: nothing is counted otherwise
      * @param skipped false when none was left
+     * @param counted whether this call is the one that counted it
      * @param now the database clock
      */
-    public record Counted(boolean advised, boolean skipped, Skips after, Instant now) {}
+    public record Counted(boolean advised, boolean skipped, boolean counted, Skips after, Instant now) {}
+
+    /**
+     * How a user's skips stand, as the next event says.
+     *
+     * @param revision grows by one per user
+     */
+    public record Standing(UserId user, long revision, Skips skips, Instant now) {}
 
     /** Counts one for the sign-in, once, unless all are used or an earlier one still holds. */
     public static Counted skip(Connection connection, UserId user, String signIn, Policy policy) throws SQLException {
@@ -64,23 +93,48 @@ public final class SkipTable {
                 return new Counted(
                         row.getBoolean("advised"),
                         row.getBoolean("skipped"),
+                        row.getBoolean("counted"),
                         new Skips(row.getInt("used"), Columns.optionalTime(row, "last_at")),
                         Columns.time(row, "now"));
             }
         }
     }
 
-    /** Forgets what was skipped until the given instants. */
-    public static void restart(Connection connection, Collection<Ended> users) throws SQLException {
+    /** Forgets what was skipped until the given instants. @return the users who had skipped something */
+    public static Set<UserId> restart(Connection connection, Collection<Ended> users) throws SQLException {
+        var changed = new TreeSet<UserId>();
         if (users.isEmpty()) {
-            return;
+            return changed;
         }
         try (var delete = connection.prepareStatement(RESTART)) {
             new BatchParameters<>(delete, users)
                     .text(ended -> ended.user().tenantId())
                     .text(ended -> ended.user().userId())
                     .time(Ended::until);
-            delete.executeUpdate();
+            try (var rows = delete.executeQuery()) {
+                while (rows.next()) {
+                    changed.add(Columns.user(rows));
+                }
+            }
         }
+        return changed;
+    }
+
+    /** Takes the next revision for each of these users, whose locks the caller holds. */
+    public static List<Standing> next(Connection connection, Collection<UserId> users) throws SQLException {
+        var standing = new ArrayList<Standing>();
+        try (var update = connection.prepareStatement(TELL)) {
+            new BatchParameters<>(update, users).text(UserId::tenantId).text(UserId::userId);
+            try (var rows = update.executeQuery()) {
+                while (rows.next()) {
+                    standing.add(new Standing(
+                            Columns.user(rows),
+                            rows.getLong("revision"),
+                            new Skips(rows.getInt("used"), Columns.optionalTime(rows, "last_at")),
+                            Columns.time(rows, "now")));
+                }
+            }
+        }
+        return standing;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.enrollment.application.factor.ChangeFactors;
 import dev.ratchet.enrollment.application.factor.FactorEvents;
+import dev.ratchet.enrollment.application.notice.TellSkips;
 import dev.ratchet.enrollment.application.phone.HoldNewNumbers;
 import dev.ratchet.enrollment.application.state.FoldRequirements;
 import dev.ratchet.enrollment.application.state.MoveStates;
@@ -119,7 +120,8 @@ class FoldRequirementsTest {
         FactorEvents nobody = (tx, changes) -> assertThat(changes).isEmpty();
         var changeFactors = new ChangeFactors(transactions, new PerUser(transactions), nobody, clock);
         var holdNewNumbers = new HoldNewNumbers(changeFactors, new MoveStates(events), clock);
-        return new FoldRequirements(transactions, holdNewNumbers, events, clock);
+        var tellSkips = new TellSkips((tx, told) -> assertThat(told).isNull());
+        return new FoldRequirements(transactions, holdNewNumbers, events, tellSkips, clock);
     }
 
     /** Like the outbox, it keeps what the transaction that commits has said. */

@@ -3,6 +3,7 @@ package dev.ratchet.enrollment.application.challenge;
 import dev.ratchet.enrollment.application.factor.ChangeFactors;
 import dev.ratchet.enrollment.application.factor.LostFactors;
 import dev.ratchet.enrollment.application.factor.RecoveryCodes;
+import dev.ratchet.enrollment.application.notice.TellUsers;
 import dev.ratchet.enrollment.application.signin.CountSignIns;
 import dev.ratchet.enrollment.application.trust.EndTrust;
 import dev.ratchet.enrollment.application.trust.RememberBrowser;
@@ -11,6 +12,7 @@ import dev.ratchet.enrollment.domain.AuthenticationMethods;
 import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.FactorType;
+import dev.ratchet.enrollment.domain.Notice;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
@@ -29,6 +31,7 @@ public final class AnswerChallenge {
     private final CheckCode checkCode;
     private final LostFactors lostFactors;
     private final RecoveryCodes recoveryCodes;
+    private final TellUsers tellUsers;
     private final CountSignIns countSignIns;
     private final RememberBrowser rememberBrowser;
     private final Assertions assertions;
@@ -38,6 +41,7 @@ public final class AnswerChallenge {
             CheckCode checkCode,
             LostFactors lostFactors,
             RecoveryCodes recoveryCodes,
+            TellUsers tellUsers,
             CountSignIns countSignIns,
             RememberBrowser rememberBrowser,
             Assertions assertions) {
@@ -45,6 +49,7 @@ public final class AnswerChallenge {
         this.checkCode = checkCode;
         this.lostFactors = lostFactors;
         this.recoveryCodes = recoveryCodes;
+        this.tellUsers = tellUsers;
         this.countSignIns = countSignIns;
         this.rememberBrowser = rememberBrowser;
         this.assertions = assertions;
@@ -179,7 +184,8 @@ public final class AnswerChallenge {
             Tx tx, SignIn signIn, UUID challengeId, CodeVerdict.Right right, Answer answer, boolean vouches)
             throws SQLException {
         if (right.method() == FactorType.RECOVERY_CODE) {
-            EndTrust.all(tx, signIn.user(), "RECOVERY_CODE_USED", challengeId.toString(), right.at());
+            tellUsers.happened(tx, signIn.user(), Notice.Kind.RECOVERY_CODE_USED);
+            var unused = EndTrust.all(tx, signIn.user(), "RECOVERY_CODE_USED", challengeId.toString(), right.at());
             return null;
         }
         if (!vouches || !answer.rememberBrowser()) {

@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.application.factor;
 
+import dev.ratchet.enrollment.application.notice.TellSkips;
 import dev.ratchet.enrollment.application.phone.HoldNewNumbers;
 import dev.ratchet.enrollment.application.state.MoveStates;
 import dev.ratchet.enrollment.domain.Ended;
@@ -11,7 +12,6 @@ import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.FactorTable;
-import dev.ratchet.enrollment.postgres.SkipTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -25,12 +25,19 @@ final class BindFactor {
     private final HoldNewNumbers holdNewNumbers;
     private final MoveStates moveStates;
     private final RecoveryCodes recoveryCodes;
+    private final TellSkips tellSkips;
     private final Clock clock;
 
-    BindFactor(HoldNewNumbers holdNewNumbers, MoveStates moveStates, RecoveryCodes recoveryCodes, Clock clock) {
+    BindFactor(
+            HoldNewNumbers holdNewNumbers,
+            MoveStates moveStates,
+            RecoveryCodes recoveryCodes,
+            TellSkips tellSkips,
+            Clock clock) {
         this.holdNewNumbers = holdNewNumbers;
         this.moveStates = moveStates;
         this.recoveryCodes = recoveryCodes;
+        this.tellSkips = tellSkips;
         this.clock = clock;
     }
 
@@ -54,7 +61,7 @@ final class BindFactor {
             // beside it
             FactorTable.deletePending(tx.connection(), user, factorId);
         }
-        SkipTable.restart(tx.connection(), List.of(new Ended(user, null, actor)));
+        tellSkips.restart(tx, List.of(new Ended(user, null, actor)));
         var codes = recoveryCodes(tx, user, before);
         if (!codes.isEmpty()) {
             holdNewNumbers.issued(tx, factorId);

@@ -53,7 +53,7 @@ public final class ChangeFactors {
     public void tell(Tx tx, Map<UserId, String> users) throws SQLException {
         if (!users.isEmpty()) {
             var now = clock.instant();
-            KeepHistory.factors(tx, Map.of(), users, now);
+            events.turned(tx, KeepHistory.factors(tx, Map.of(), users, now));
             events.publish(tx, FactorKinds.adopt(tx.connection(), users, now));
         }
     }

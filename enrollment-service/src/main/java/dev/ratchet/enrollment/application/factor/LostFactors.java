@@ -41,8 +41,8 @@ public final class LostFactors {
         FactorTable.suspend(tx.connection(), factorId);
         var now = clock.instant();
         var causedBy = challengeId.toString();
-        KeepHistory.factors(tx, Map.of(user, CLONE), Map.of(user, causedBy), now);
-        EndTrust.all(tx, user, CLONE, causedBy, now);
+        var unusedTurns = KeepHistory.factors(tx, Map.of(user, CLONE), Map.of(user, causedBy), now);
+        var unused = EndTrust.all(tx, user, CLONE, causedBy, now);
         move(tx, user, CLONE, challengeId);
         var detail = "the signature counter of factor " + factorId
                 + " went back: there may be a copy of the key, so it was suspended";

@@ -7,6 +7,7 @@ import dev.ratchet.enrollment.application.state.MoveStates;
 import dev.ratchet.enrollment.application.trust.EndTrust;
 import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.MfaState;
+import dev.ratchet.enrollment.domain.Notice;
 import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.AccountSessionTable;
@@ -70,6 +71,7 @@ public final class RemoveFactor {
             }
             if (!FactorTable.hasUsable(tx.connection(), user)) {
                 var unused = leaveNone(tx, user, "FACTOR_REMOVED", actor);
+                tellUsers.happened(tx, user, Notice.Kind.FACTOR_REMOVED);
             }
             return Removal.REMOVED;
         });
@@ -104,7 +106,7 @@ public final class RemoveFactor {
 
     private MfaState leaveNone(Tx tx, UserId user, String cause, String actor) throws SQLException {
         var now = clock.instant();
-        EndTrust.all(tx, user, cause, actor, now);
+        var unused = EndTrust.all(tx, user, cause, actor, now);
         var enrolment = EnrolmentTable.lock(tx.connection(), user).orElseThrow();
         var move = enrolment.factors(false, cause, actor, now);
         moveStates.apply(tx, move);

@@ -51,6 +51,12 @@ public final class TellUsers {
         }
     }
 
+    /** Something that needs no number of its own: it goes wherever the user is reached. */
+    public void happened(Tx tx, UserId user, Notice.Kind kind) {
+        var now = clock.instant();
+        messages.send(tx, new Notice(user, UUID.randomUUID(), kind, null, null, now, now.plus(VALID), null));
+    }
+
     /** To the number that said it: what came of it. */
     public void phoneDisowned(Tx tx, PhoneChange change) throws SQLException {
         var number = change.before();
@@ -69,6 +75,7 @@ public final class TellUsers {
         var profile = ProfileTable.of(tx.connection(), user);
         var number = profile.number();
         if (number == null) {
+            happened(tx, user, Notice.Kind.FACTORS_RESET);
             return;
         }
         var disowned = PhoneChangeTable.disowned(tx.connection(), user, number);

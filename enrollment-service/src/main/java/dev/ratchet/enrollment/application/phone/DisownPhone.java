@@ -97,8 +97,8 @@ public final class DisownPhone {
         var now = clock.instant();
         var causedBy = change.id().toString();
         KeepHistory.plain(tx, List.of(user), Happening.Kind.PHONE_CHANGED, CAUSE, causedBy, now);
-        KeepHistory.factors(tx, Map.of(user, CAUSE), Map.of(user, causedBy), now);
-        EndTrust.all(tx, user, CAUSE, causedBy, now);
+        var unusedTurns = KeepHistory.factors(tx, Map.of(user, CAUSE), Map.of(user, causedBy), now);
+        var unused = EndTrust.all(tx, user, CAUSE, causedBy, now);
         tellUsers.phoneDisowned(tx, change);
         var enrolment = EnrolmentTable.lock(tx.connection(), user).orElseThrow();
         moveStates.apply(tx, enrolment.factors(enrolment.standing().usableFactor(), CAUSE, causedBy, now));

@@ -27,23 +27,24 @@ public final class KeepHistory {
      *
      * @param causes of each user: what led to it, where that is known better than from what became of the factor
      * @param causedBy of each user
+     * @return what has become of them
      */
-    public static void factors(Tx tx, Map<UserId, String> causes, Map<UserId, String> causedBy, Instant now)
+    public static List<Happening> factors(Tx tx, Map<UserId, String> causes, Map<UserId, String> causedBy, Instant now)
             throws SQLException {
         if (causedBy.isEmpty()) {
-            return;
+            return List.of();
         }
-        HistoryTable.append(
-                tx.connection(),
-                FactorNews.tell(tx.connection(), causedBy.keySet()).stream()
-                        .map(turn -> Happening.of(
-                                turn.user(),
-                                turn.kind(),
-                                turn.factor(),
-                                causes.getOrDefault(turn.user(), cause(turn.kind())),
-                                Objects.requireNonNull(causedBy.get(turn.user())),
-                                now))
-                        .toList());
+        var turns = FactorNews.tell(tx.connection(), causedBy.keySet()).stream()
+                .map(turn -> Happening.of(
+                        turn.user(),
+                        turn.kind(),
+                        turn.factor(),
+                        causes.getOrDefault(turn.user(), cause(turn.kind())),
+                        Objects.requireNonNull(causedBy.get(turn.user())),
+                        now))
+                .toList();
+        HistoryTable.append(tx.connection(), turns);
+        return turns;
     }
 
     /** Something that happened to each of these users. */

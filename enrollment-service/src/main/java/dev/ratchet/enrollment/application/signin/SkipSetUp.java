@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.application.signin;
 
 import dev.ratchet.enrollment.application.PerUser;
+import dev.ratchet.enrollment.application.notice.TellSkips;
 import dev.ratchet.enrollment.domain.Putoff;
 import dev.ratchet.enrollment.domain.SignIn;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
@@ -10,14 +11,17 @@ import dev.ratchet.enrollment.postgres.SkipTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Skips the prompt to set a factor up, as often as policy lets a user do it while MFA is advised only. */
 @Singleton
 public final class SkipSetUp {
     private final PerUser perUser;
+    private final TellSkips tellSkips;
 
-    SkipSetUp(PerUser perUser) {
+    SkipSetUp(PerUser perUser, TellSkips tellSkips) {
         this.perUser = perUser;
+        this.tellSkips = tellSkips;
     }
 
     /** What became of the wish. */
@@ -38,7 +42,7 @@ public final class SkipSetUp {
                 : new Outcome.NotSkippable();
     }
 
-    private static Outcome skip(Tx tx, SignIn signIn) throws SQLException {
+    private Outcome skip(Tx tx, SignIn signIn) throws SQLException {
         var user = signIn.user();
         var locked = EnrolmentTable.lock(tx.connection(), user);
         if (locked.isEmpty()) {
@@ -49,6 +53,9 @@ public final class SkipSetUp {
         var counted = SkipTable.skip(tx.connection(), user, signIn.nonce(), policy);
         if (!counted.advised()) {
             return new Outcome.NotSkippable();
+        }
+        if (counted.counted()) {
+            tellSkips.changed(tx, List.of(user));
         }
         return counted.skipped()
                 ? new Outcome.Skipped(Putoff.of(counted.after(), policy, enrolment.effectiveAt(), counted.now()))

@@ -2,6 +2,7 @@ package dev.ratchet.enrollment.application.state;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.ratchet.enrollment.application.notice.TellSkips;
 import dev.ratchet.enrollment.application.phone.HoldNewNumbers;
 import dev.ratchet.enrollment.application.record.KeepHistory;
 import dev.ratchet.enrollment.application.trust.EndTrust;
@@ -14,7 +15,6 @@ import dev.ratchet.enrollment.domain.RequirementTold;
 import dev.ratchet.enrollment.domain.Standing;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
-import dev.ratchet.enrollment.postgres.SkipTable;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
@@ -35,12 +35,19 @@ public final class FoldRequirements {
     private final Transactions transactions;
     private final HoldNewNumbers holdNewNumbers;
     private final StateEvents events;
+    private final TellSkips tellSkips;
     private final Clock clock;
 
-    public FoldRequirements(Transactions transactions, HoldNewNumbers holdNewNumbers, StateEvents events, Clock clock) {
+    public FoldRequirements(
+            Transactions transactions,
+            HoldNewNumbers holdNewNumbers,
+            StateEvents events,
+            TellSkips tellSkips,
+            Clock clock) {
         this.transactions = transactions;
         this.holdNewNumbers = holdNewNumbers;
         this.events = events;
+        this.tellSkips = tellSkips;
         this.clock = clock;
     }
 
@@ -82,10 +89,10 @@ public final class FoldRequirements {
     }
 
     /** Skips count within one time in which MFA is advised; news of its end may be late. */
-    private static void restartSkips(Tx tx, Map<UserId, Enrolment> known, Map<UserId, List<RequirementTold>> byUser)
+    private void restartSkips(Tx tx, Map<UserId, Enrolment> known, Map<UserId, List<RequirementTold>> byUser)
             throws SQLException {
-        SkipTable.restart(
-                tx.connection(),
+        tellSkips.restart(
+                tx,
                 byUser.values().stream()
                         .flatMap(List::stream)
                         .filter(told -> told.requirement().level() == Level.NOT_REQUIRED)

@@ -28,7 +28,7 @@ public final class MoveStates {
                 tx.connection(),
                 moves.stream().collect(Collectors.toMap(move -> move.change().user(), Moved::after)));
         var changes = moves.stream().map(Moved::change).toList();
-        KeepHistory.factors(
+        var unusedTurns = KeepHistory.factors(
                 tx,
                 changes.stream().collect(Collectors.toMap(StateChange::user, StateChange::cause)),
                 changes.stream().collect(Collectors.toMap(StateChange::user, StateChange::causedBy)),

@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.application.state;
 
+import dev.ratchet.enrollment.application.notice.TellSkips;
 import dev.ratchet.enrollment.application.record.KeepHistory;
 import dev.ratchet.enrollment.application.trust.EndTrust;
 import dev.ratchet.enrollment.domain.Ended;
@@ -14,7 +15,6 @@ import dev.ratchet.enrollment.postgres.FactorTable;
 import dev.ratchet.enrollment.postgres.HistoryTable;
 import dev.ratchet.enrollment.postgres.PhoneChangeTable;
 import dev.ratchet.enrollment.postgres.PhoneTable;
-import dev.ratchet.enrollment.postgres.SkipTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -32,9 +32,11 @@ final class RemoveUsers {
     private static final String CAUSE = "USER_REMOVED";
 
     private final MoveStates moveStates;
+    private final TellSkips tellSkips;
     private final Clock clock;
 
-    RemoveUsers(MoveStates moveStates, Clock clock) {
+    RemoveUsers(MoveStates moveStates, TellSkips tellSkips, Clock clock) {
+        this.tellSkips = tellSkips;
         this.moveStates = moveStates;
         this.clock = clock;
     }
@@ -49,7 +51,7 @@ final class RemoveUsers {
         ChallengeTable.voidSms(tx.connection(), causes.keySet());
         AccountSessionTable.end(tx.connection(), causes.keySet());
         FactorTable.deleteBefore(tx.connection(), removals);
-        SkipTable.restart(tx.connection(), removals);
+        tellSkips.restart(tx, removals);
         PhoneChangeTable.forget(tx.connection(), removals);
         PhoneTable.forget(
                 tx.connection(),
@@ -76,7 +78,7 @@ final class RemoveUsers {
 
     /** The removal closes what the account was: what follows may be somebody else's. */
     private static void keep(Tx tx, Set<UserId> users, Map<UserId, String> causes, Instant now) throws SQLException {
-        KeepHistory.factors(
+        var unused = KeepHistory.factors(
                 tx,
                 users.stream().collect(Collectors.toMap(user -> user, user -> CAUSE)),
                 users.stream()

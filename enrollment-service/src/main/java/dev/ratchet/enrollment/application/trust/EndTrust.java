@@ -22,15 +22,23 @@ public final class EndTrust {
 
     /** Of all browsers of these users, each with what caused it; also of those that are about to be given it. */
     public static void all(Tx tx, Map<UserId, String> users, String cause, Instant now) throws SQLException {
-        if (users.isEmpty()) {
-            return;
-        }
-        AccountSessionTable.rememberNone(tx.connection(), users.keySet());
-        keep(tx, TrustTable.end(tx.connection(), users.keySet()), users, cause, now);
+        var unused = ended(tx, users, cause, now);
     }
 
-    public static void all(Tx tx, UserId user, String cause, String causedBy, Instant now) throws SQLException {
-        all(tx, Map.of(user, causedBy), cause, now);
+    /** @return whether the user trusted any */
+    public static boolean all(Tx tx, UserId user, String cause, String causedBy, Instant now) throws SQLException {
+        return !ended(tx, Map.of(user, causedBy), cause, now).isEmpty();
+    }
+
+    private static List<TrustedBrowser> ended(Tx tx, Map<UserId, String> users, String cause, Instant now)
+            throws SQLException {
+        if (users.isEmpty()) {
+            return List.of();
+        }
+        AccountSessionTable.rememberNone(tx.connection(), users.keySet());
+        var ended = TrustTable.end(tx.connection(), users.keySet());
+        keep(tx, ended, users, cause, now);
+        return ended;
     }
 
     /** @return whether the user trusted such a browser */
