@@ -24,7 +24,8 @@ public final class KeyFiles {
             "seed-encryption.key",
             "sign-in.key",
             "push-webhook.key",
-            "fingerprint.key");
+            "fingerprint.key",
+            "contact-book.key");
     private static final int SECRET_BYTES = 32;
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
