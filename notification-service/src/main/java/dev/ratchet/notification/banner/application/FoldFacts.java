@@ -4,6 +4,8 @@ import dev.ratchet.notification.banner.domain.Announcement;
 import dev.ratchet.notification.banner.domain.Home;
 import dev.ratchet.notification.banner.domain.MfaState;
 import dev.ratchet.notification.banner.domain.Requirement;
+import dev.ratchet.notification.banner.domain.SkipRule;
+import dev.ratchet.notification.banner.domain.Skips;
 import dev.ratchet.notification.banner.domain.Told;
 import dev.ratchet.notification.banner.domain.UserKey;
 import dev.ratchet.notification.banner.postgres.PlaceTable;
@@ -29,11 +31,28 @@ public class FoldFacts {
         transactions.run(tx -> UserTable.foldStates(tx.connection(), Told.latest(told)));
     }
 
+    public void skips(List<Told<UserKey, Skips>> told) {
+        transactions.run(tx -> UserTable.foldSkips(tx.connection(), Told.latest(told)));
+    }
+
+    public void skipRules(List<Told<String, SkipRule>> told) {
+        transactions.run(tx -> PlaceTable.foldRules(tx.connection(), Told.latest(told)));
+    }
+
+    /** The days until a deadline are counted in the tenant's zone: its users are looked at again. */
     public void homes(List<Told<String, Home>> told) {
-        transactions.run(tx -> PlaceTable.foldHomes(tx.connection(), Told.latest(told)));
+        transactions.run(tx -> {
+            var latest = Told.latest(told);
+            PlaceTable.foldHomes(tx.connection(), latest);
+            PlaceTable.recheck(tx.connection(), "TENANT", latest);
+        });
     }
 
     public void announcements(List<Told<String, Announcement>> told) {
-        transactions.run(tx -> PlaceTable.foldAnnouncements(tx.connection(), Told.latest(told)));
+        transactions.run(tx -> {
+            var latest = Told.latest(told);
+            PlaceTable.foldAnnouncements(tx.connection(), latest);
+            PlaceTable.recheck(tx.connection(), "REGION", latest);
+        });
     }
 }

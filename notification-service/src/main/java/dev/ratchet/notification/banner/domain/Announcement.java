@@ -12,6 +12,11 @@ import java.time.ZoneId;
  */
 public record Announcement(LocalDate from, ZoneId zone) {
     boolean hasBegun(Instant now) {
-        return !now.isBefore(from.atStartOfDay(zone).toInstant());
+        return !now.isBefore(begins());
+    }
+
+    /** The first instant at which users are told. */
+    public Instant begins() {
+        return from.atStartOfDay(zone).toInstant();
     }
 }

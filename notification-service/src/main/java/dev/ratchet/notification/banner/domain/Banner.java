@@ -11,10 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadline from when MFA is required, past or to come; null where there is no such instant
  * @param daysLeft local days until the deadline's day in the tenant's zone; 0 on that day
+ * @param reason the rule that demands it; null where none is known
+ * @param snoozedUntil until when the user has put the prompt off; null unless SNOOZED
+ * @param skipsLeft how often the prompt can still be put off; null where it is none to put off
  */
-public record Banner(BannerState state, @Nullable Instant deadline, long daysLeft) {
+public record Banner(
+        BannerState state,
+        @Nullable Instant deadline,
+        long daysLeft,
+        @Nullable String reason,
+        @Nullable Instant snoozedUntil,
+        @Nullable Integer skipsLeft) {
     private static final long COUNTDOWN_DAYS = 14;
-    private static final Banner NONE = new Banner(BannerState.NONE, null, 0);
+    private static final Banner NONE = new Banner(BannerState.NONE, null, 0, null, null, null);
 
     public static Banner of(Standing standing, Instant now) {
         var requirement = standing.requirement();
@@ -27,22 +36,29 @@ public record Banner(BannerState state, @Nullable Instant deadline, long daysLef
         var effectiveAt = requirement.effectiveAt();
         return switch (requirement.levelAt(now)) {
             case NOT_REQUIRED -> NONE;
-            case REQUIRED -> new Banner(BannerState.REQUIRED, effectiveAt, 0);
+            case REQUIRED -> required(effectiveAt, requirement.reason());
             case ADVISED -> advised(standing, requirement, now);
         };
     }
 
-    /** Only who must set MFA up now cannot pass it by. */
+    /** Who must set MFA up now, or has no skip left, cannot pass it by. */
     public boolean skippable() {
-        return state != BannerState.REQUIRED;
+        return switch (state) {
+            case NONE, SNOOZED -> true;
+            case REQUIRED -> false;
+            case ANNOUNCED, COUNTDOWN -> skipsLeft == null || skipsLeft > 0;
+        };
+    }
+
+    private static Banner required(@Nullable Instant deadline, @Nullable String reason) {
+        return new Banner(BannerState.REQUIRED, deadline, 0, reason, null, null);
     }
 
     /** The sign-in lets nobody past whose MFA is on and not set up, whatever has become of the requirement since. */
     private static Banner atSignIn(@Nullable Requirement requirement, Instant now) {
-        var deadline = requirement != null && requirement.levelAt(now) != Level.NOT_REQUIRED
-                ? requirement.effectiveAt()
-                : null;
-        return new Banner(BannerState.REQUIRED, deadline, 0);
+        return requirement != null && requirement.levelAt(now) != Level.NOT_REQUIRED
+                ? required(requirement.effectiveAt(), requirement.reason())
+                : required(null, null);
     }
 
     private static Banner advised(Standing standing, Requirement requirement, Instant now) {
@@ -52,7 +68,13 @@ public record Banner(BannerState state, @Nullable Instant deadline, long daysLef
         var effectiveAt = Objects.requireNonNull(requirement.effectiveAt(), "ADVISED says until when");
         var zone = standing.zone();
         var days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(effectiveAt, zone));
+        var putoff = standing.putoff();
+        var until = putoff.until(now);
+        if (until != null) {
+            var ends = until.isBefore(effectiveAt) ? until : effectiveAt;
+            return new Banner(BannerState.SNOOZED, effectiveAt, days, requirement.reason(), ends, putoff.left());
+        }
         var state = days <= COUNTDOWN_DAYS ? BannerState.COUNTDOWN : BannerState.ANNOUNCED;
-        return new Banner(state, effectiveAt, days);
+        return new Banner(state, effectiveAt, days, requirement.reason(), null, putoff.left());
     }
 }

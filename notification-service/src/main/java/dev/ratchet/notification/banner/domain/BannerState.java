@@ -9,5 +9,7 @@ public enum BannerState {
     /** It is at most 14 days away. */
     COUNTDOWN,
     /** It has passed, or MFA is on already: it must be set up before anything else. */
-    REQUIRED
+    REQUIRED,
+    /** A deadline is set, and the user has put the prompt off for now. */
+    SNOOZED
 }

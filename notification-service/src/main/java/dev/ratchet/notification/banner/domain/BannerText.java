@@ -4,14 +4,21 @@ import dev.ratchet.notification.wording.Wording;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 
 /** The words of a banner. */
 public final class BannerText {
     private static final Wording WORDING = new Wording("banner");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+
+    /** Rules whose names say something to a user. */
+    private static final Set<String> WORDED =
+            Set.of("PRIVILEGED_ROLE", "ROOT_ADMIN", "DELEGATED_ADMIN", "PARTNER_TENANT", "TENANT_SCOPE", "REGION_DATE");
 
     private BannerText() {}
 
@@ -24,15 +31,37 @@ public final class BannerText {
         var deadline = banner.deadline();
         var spoken = Wording.spoken(locale);
         var date = deadline == null ? "" : date(deadline, zone, spoken);
-        return WORDING.say(spoken, banner.state().name(), date, banner.daysLeft());
+        var said = new StringBuilder(WORDING.say(spoken, banner.state().name(), date, banner.daysLeft()));
+        if (banner.state() == BannerState.SNOOZED) {
+            said.append(' ').append(until(banner, zone, spoken));
+        }
+        var reason = banner.reason();
+        if (banner.state() != BannerState.NONE && reason != null && WORDED.contains(reason)) {
+            said.append(' ').append(WORDING.say(spoken, "REASON_" + reason));
+        }
+        var left = banner.skipsLeft();
+        if (left != null) {
+            said.append(' ').append(WORDING.say(spoken, "SKIPS_LEFT", left));
+        }
+        return said.toString();
+    }
+
+    private static String until(Banner banner, ZoneId zone, Locale spoken) {
+        var until = Objects.requireNonNull(banner.snoozedUntil(), "SNOOZED says until when");
+        var local = until.atZone(zone);
+        return WORDING.say(spoken, "UNTIL", day(local, spoken), HOUR.format(local));
     }
 
     /** A region's midnight is another hour in the zone of some of its tenants: only then the hour is told. */
-    private static String date(Instant deadline, ZoneId zone, Locale locale) {
+    public static String date(Instant deadline, ZoneId zone, Locale locale) {
         var local = deadline.atZone(zone);
-        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        var day = day(local, locale);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT) ? day : day + ", " + HOUR.format(local);
+    }
+
+    private static String day(ZonedDateTime local, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
                 .format(local);
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT) ? day : day + ", " + HOUR.format(local);
     }
 }

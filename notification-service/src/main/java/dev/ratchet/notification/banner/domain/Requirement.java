@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effectiveAt from when MFA is required; never null for ADVISED; with NOT_REQUIRED the end of an exemption
  * @param datedBy the dates of the schedule that are its only reasons; empty where there is another one
+ * @param reason the rule that is named first; null where none is
  */
-public record Requirement(Level level, @Nullable Instant effectiveAt, Set<DatedRule> datedBy) {
+public record Requirement(
+        Level level,
+        @Nullable Instant effectiveAt,
+        Set<DatedRule> datedBy,
+        @Nullable String reason) {
 
     /** @throws IllegalArgumentException for ADVISED without an instant */
     public Requirement {
@@ -29,11 +34,15 @@ public record Requirement(Level level, @Nullable Instant effectiveAt, Set<DatedR
                 .filter(rule -> rules.contains(rule.name()))
                 .collect(Collectors.toSet());
         var onlyDates = Set.copyOf(rules).size() == dated.size();
-        return new Requirement(level, effectiveAt, onlyDates ? dated : Set.of());
+        return new Requirement(
+                level,
+                effectiveAt,
+                onlyDates ? dated : Set.of(),
+                rules.stream().findFirst().orElse(null));
     }
 
     /** What was advised, and what an exemption lifted, is required once its instant has come, whoever said so or not. */
-    Level levelAt(Instant now) {
+    public Level levelAt(Instant now) {
         return effectiveAt != null && !now.isBefore(effectiveAt) ? Level.REQUIRED : level;
     }
 }

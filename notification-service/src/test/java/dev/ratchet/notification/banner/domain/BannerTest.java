@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -130,16 +131,16 @@ class BannerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "en    | Europe/Helsinki  | 2024-03-01T12:00:00Z | From April 22, 2024 your account needs multi-factor authentication. Set it up now: 52 days are left.",
-                "en-GB | Europe/Helsinki  | 2024-04-10T12:00:00Z | Only 12 days are left: from 22 April 2024 your account needs multi-factor authentication. Set it up now.",
-                "en-GB | Europe/Helsinki  | 2024-04-21T12:00:00Z | Only 1 day is left: from 22 April 2024 your account needs multi-factor authentication. Set it up now.",
+                "en    | Europe/Helsinki  | 2024-03-01T12:00:00Z | From April 22, 2024 your account needs multi-factor authentication. Set it up now: 52 days are left. The reason: your organisation requires it of everyone. You can put it off 3 more times.",
+                "en-GB | Europe/Helsinki  | 2024-04-10T12:00:00Z | Only 12 days are left: from 22 April 2024 your account needs multi-factor authentication. Set it up now. The reason: your organisation requires it of everyone. You can put it off 3 more times.",
+                "en-GB | Europe/Helsinki  | 2024-04-21T12:00:00Z | Only 1 day is left: from 22 April 2024 your account needs multi-factor authentication. Set it up now. The reason: your organisation requires it of everyone. You can put it off 3 more times.",
                 // the same midnight elsewhere
-                "en-GB | Europe/London    | 2024-04-21T12:00:00Z | Today is the last day: from 21 April 2024, 22:00 your account needs multi-factor authentication. Set it up now.",
-                "en-GB | Asia/Kolkata     | 2024-04-20T12:00:00Z | Only 2 days are left: from 22 April 2024, 02:30 your account needs multi-factor authentication. Set it up now.",
-                "de    | Europe/Helsinki  | 2024-03-01T12:00:00Z | Ab 22. April 2024 braucht Ihr Konto Multi-Faktor-Authentifizierung. Richten Sie sie jetzt ein: es bleiben 52 Tage.",
-                "de-CH | Europe/Helsinki  | 2024-04-21T12:00:00Z | Nur noch 1 Tag: Ab 22. April 2024 braucht Ihr Konto Multi-Faktor-Authentifizierung. Richten Sie sie jetzt ein.",
-                "fr    | Europe/Helsinki  | 2024-04-22T12:00:00Z | Your account needs multi-factor authentication. Set it up now to go on.",
-                "de    | Europe/Helsinki  | 2024-04-22T12:00:00Z | Ihr Konto braucht Multi-Faktor-Authentifizierung. Richten Sie sie jetzt ein, um fortzufahren.",
+                "en-GB | Europe/London    | 2024-04-21T12:00:00Z | Today is the last day: from 21 April 2024, 22:00 your account needs multi-factor authentication. Set it up now. The reason: your organisation requires it of everyone. You can put it off 3 more times.",
+                "en-GB | Asia/Kolkata     | 2024-04-20T12:00:00Z | Only 2 days are left: from 22 April 2024, 02:30 your account needs multi-factor authentication. Set it up now. The reason: your organisation requires it of everyone. You can put it off 3 more times.",
+                "de    | Europe/Helsinki  | 2024-03-01T12:00:00Z | Ab 22. April 2024 braucht Ihr Konto Multi-Faktor-Authentifizierung. Richten Sie sie jetzt ein: es bleiben 52 Tage. Der Grund: Ihre Organisation verlangt es von allen. Sie können es noch 3-mal aufschieben.",
+                "de-CH | Europe/Helsinki  | 2024-04-21T12:00:00Z | Nur noch 1 Tag: Ab 22. April 2024 braucht Ihr Konto Multi-Faktor-Authentifizierung. Richten Sie sie jetzt ein. Der Grund: Ihre Organisation verlangt es von allen. Sie können es noch 3-mal aufschieben.",
+                "fr    | Europe/Helsinki  | 2024-04-22T12:00:00Z | Your account needs multi-factor authentication. Set it up now to go on. The reason: your organisation requires it of everyone.",
+                "de    | Europe/Helsinki  | 2024-04-22T12:00:00Z | Ihr Konto braucht Multi-Faktor-Authentifizierung. Richten Sie sie jetzt ein, um fortzufahren. Der Grund: Ihre Organisation verlangt es von allen.",
             })
     void the_text_tells_date_and_days_in_the_tenants_zone_and_the_readers_language(
             String locale, ZoneId zone, Instant now, String text) {
@@ -165,5 +166,90 @@ class BannerTest {
         var banner = Banner.of(Standing.UNKNOWN, DEADLINE);
 
         assertThat(BannerText.of(banner, HELSINKI, Locale.ENGLISH)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} skips at {1}, one every {2} days, at {3}: {4} until {5}, {6} left")
+    @CsvSource(
+            nullValues = "never",
+            value = {
+                "0, never,                1, 2024-04-10T12:00:00Z, COUNTDOWN, never,                3, true",
+                "1, 2024-04-10T10:00:00Z, 1, 2024-04-10T12:00:00Z, SNOOZED,   2024-04-11T10:00:00Z, 2, true",
+                "1, 2024-04-10T10:00:00Z, 1, 2024-04-11T10:00:00Z, COUNTDOWN, never,                2, true",
+                "1, 2024-03-01T10:00:00Z, 7, 2024-03-02T10:00:00Z, SNOOZED,   2024-03-08T10:00:00Z, 2, true",
+                // the last skip holds, and after it the user must set up
+                "3, 2024-04-10T10:00:00Z, 1, 2024-04-11T09:59:59Z, SNOOZED,   2024-04-11T10:00:00Z, 0, true",
+                "3, 2024-04-10T10:00:00Z, 1, 2024-04-11T10:00:00Z, COUNTDOWN, never,                0, false",
+                // not beyond the deadline, and not after it
+                "2, 2024-04-20T10:00:00Z, 7, 2024-04-21T12:00:00Z, SNOOZED,   2024-04-21T21:00:00Z, 1, true",
+                "2, 2024-04-20T10:00:00Z, 7, 2024-04-21T21:00:00Z, REQUIRED,  never,                never, false",
+            })
+    void a_prompt_that_was_put_off_stays_away_until_the_skip_ends_S3_5(
+            int used,
+            @Nullable Instant at,
+            int days,
+            Instant now,
+            BannerState expected,
+            @Nullable Instant until,
+            @Nullable Integer left,
+            boolean skippable) {
+        // given
+        var requirement = Requirement.of(Level.ADVISED, DEADLINE, List.of("TENANT_SCOPE"));
+        var putoff = new Putoff(used, at, 3, Period.ofDays(days));
+
+        // when
+        var banner = Banner.of(new Standing(requirement, MfaState.DISABLED, HELSINKI, Map.of(), putoff, null), now);
+
+        // then
+        assertThat(banner.state()).isEqualTo(expected);
+        assertThat(banner.snoozedUntil()).isEqualTo(until);
+        assertThat(banner.skipsLeft()).isEqualTo(left);
+        assertThat(banner.skippable()).isEqualTo(skippable);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-GB | From 22 April 2024 your account needs multi-factor authentication. You have put this off until 11 April 2024, 13:00. The reason: your role is a privileged one. You can put it off once more.",
+                "de    | Ab 22. April 2024 braucht Ihr Konto Multi-Faktor-Authentifizierung. Sie haben das bis 11. April 2024, 13:00 Uhr aufgeschoben. Der Grund: Sie haben eine privilegierte Rolle. Sie können es noch einmal aufschieben.",
+            })
+    void who_put_the_prompt_off_is_told_until_when_why_and_how_often_it_is_possible_again(String locale, String text) {
+        // given
+        var requirement = Requirement.of(Level.ADVISED, DEADLINE, List.of("PRIVILEGED_ROLE"));
+        var putoff = new Putoff(2, Instant.parse("2024-04-10T10:00:00Z"), 3, Period.ofDays(1));
+        var standing = new Standing(requirement, MfaState.DISABLED, HELSINKI, Map.of(), putoff, null);
+
+        // when
+        var banner = Banner.of(standing, Instant.parse("2024-04-10T12:00:00Z"));
+
+        // then
+        assertThat(BannerText.of(banner, HELSINKI, Locale.forLanguageTag(locale)))
+                .isEqualTo(text);
+    }
+
+    /** What a banner says changes at its next turn at the latest, never before. */
+    @Test
+    void between_two_turns_a_banner_stays_the_same() {
+        // given
+        var requirement = Requirement.of(Level.ADVISED, DEADLINE, List.of("REGION_DATE"));
+        var putoff = new Putoff(1, Instant.parse("2024-04-10T10:00:00Z"), 3, Period.ofDays(1));
+        var standing = new Standing(
+                requirement,
+                MfaState.DISABLED,
+                HELSINKI,
+                Map.of(DatedRule.REGION_DATE, new Announcement(LocalDate.parse("2024-03-01"), HELSINKI)),
+                putoff,
+                null);
+        var now = Instant.parse("2024-02-20T00:00:00Z");
+        var turns = 0;
+
+        for (var next = standing.nextTurn(now); next != null; next = standing.nextTurn(now)) {
+            // then
+            assertThat(Banner.of(standing, next.minusNanos(1_000))).isEqualTo(Banner.of(standing, now));
+            now = next;
+            turns++;
+        }
+        assertThat(Banner.of(standing, now).state()).isEqualTo(BannerState.REQUIRED);
+        assertThat(turns).isGreaterThan(50);
     }
 }

@@ -1,0 +1,26 @@
+package dev.ratchet.notification.banner.rest;
+
+import dev.ratchet.notification.banner.application.ShowBanner.Wish;
+import dev.ratchet.rest.Refusal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** How a product wants a banner. */
+final class Wishes {
+    private Wishes() {}
+
+    /**
+     * @param acceptLanguage null or blank for the user's own language
+     * @param zone the user's, such as {@code Europe/Zurich}; null for the tenant's
+     * @throws Refusal 400 for a zone that is none
+     */
+    static Wish of(@Nullable String acceptLanguage, @Nullable String zone) {
+        var locale = acceptLanguage == null || acceptLanguage.isBlank() ? null : Languages.preferred(acceptLanguage);
+        try {
+            return new Wish(locale, zone == null ? null : ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            throw Refusal.field("zone", "zone: must be a time zone such as Europe/Zurich");
+        }
+    }
+}
