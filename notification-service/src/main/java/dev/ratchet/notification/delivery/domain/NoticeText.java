@@ -7,7 +7,18 @@ import java.util.Set;
 public final class NoticeText {
     private static final Wording WORDING = new Wording("sms");
     private static final String OTHER = "ACCOUNT_CHANGED";
-    private static final Set<String> WORDED = Set.of("PHONE_CHANGED", "FACTORS_RESET", "PHONE_DISOWNED");
+    private static final Set<String> WORDED = Set.of(
+            "PHONE_CHANGED",
+            "FACTORS_RESET",
+            "PHONE_DISOWNED",
+            "ANNOUNCEMENT",
+            "REMINDER",
+            "MFA_ENABLED",
+            "ENROLLED",
+            "FACTOR_ADDED",
+            "FACTOR_REMOVED",
+            "TRUST_CLEARED",
+            "RECOVERY_CODE_USED");
 
     private NoticeText() {}
 

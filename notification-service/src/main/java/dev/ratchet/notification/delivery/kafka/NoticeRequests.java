@@ -13,6 +13,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -26,8 +27,10 @@ class NoticeRequests {
         this.seal = seal;
         this.consumer = consumers.keeping(
                 Topics.NOTICE_REQUESTED,
-                events -> deliverCodes.deliver(
-                        events.stream().map(CloudEvent::data).map(this::open).toList()));
+                events -> deliverCodes.deliver(events.stream()
+                        .map(CloudEvent::data)
+                        .flatMap(told -> open(told).stream())
+                        .toList()));
     }
 
     @Incoming("notice-requested")
@@ -36,20 +39,28 @@ class NoticeRequests {
         consumer.accept(poll);
     }
 
-    /** @throws IllegalArgumentException when it was not sealed for us: a poison record */
-    private NoticeMessage open(NoticeRequested told) {
+    /**
+     * Empty where it goes to no number.
+     *
+     * @throws IllegalArgumentException when it was not sealed for us: a poison record
+     */
+    private Optional<NoticeMessage> open(NoticeRequested told) {
         var opened = seal.openNotice(told.noticeId(), told.sealed());
+        var phone = opened.phone();
+        if (phone == null) {
+            return Optional.empty();
+        }
         var link = opened.link();
         var locale = told.locale();
-        return new NoticeMessage(
+        return Optional.of(new NoticeMessage(
                 told.noticeId(),
                 told.tenantId(),
                 told.userId(),
                 told.kind(),
-                new PhoneNumber(opened.phone()),
+                new PhoneNumber(phone),
                 link == null ? null : URI.create(link),
                 told.requestedAt(),
                 told.expiresAt(),
-                locale == null ? null : Locale.forLanguageTag(locale));
+                locale == null ? null : Locale.forLanguageTag(locale)));
     }
 }

@@ -1,0 +1,146 @@
+package dev.ratchet.notification.message.application;
+
+import dev.ratchet.notification.banner.domain.MfaState;
+import dev.ratchet.notification.banner.domain.Standing;
+import dev.ratchet.notification.banner.postgres.UserTable;
+import dev.ratchet.notification.message.domain.Message;
+import dev.ratchet.notification.message.domain.MessageText;
+import dev.ratchet.notification.message.domain.Reached;
+import dev.ratchet.notification.message.domain.Settled;
+import dev.ratchet.notification.message.postgres.ContactTable;
+import dev.ratchet.notification.message.postgres.MessageTable;
+import dev.ratchet.notification.message.sealing.ContactSeal;
+import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends each message at most once. It is noted as being sent, and that is committed, before the mail server is called; one
+ * whose sender died is UNKNOWN once its lease has ended. That is done in small groups, of which a crash leaves no more
+ * than one in doubt.
+ */
+@ApplicationScoped
+public class SendMessages {
+    private static final int GROUP = 10;
+
+    /** Longer than a group takes when the mail server lets each message wait for as long as it may. */
+    private static final Duration LEASE = Duration.ofMinutes(15);
+
+    private final Transactions transactions;
+    private final MailGateway mail;
+    private final TextMessages texts;
+    private final ContactSeal seal;
+    private final URI setupUrl;
+
+    public SendMessages(
+            Transactions transactions,
+            MailGateway mail,
+            TextMessages texts,
+            ContactSeal seal,
+            @ConfigProperty(name = "ratchet.public-url") String publicUrl) {
+        this.transactions = transactions;
+        this.mail = mail;
+        this.texts = texts;
+        this.seal = seal;
+        this.setupUrl = URI.create(publicUrl + "/account");
+    }
+
+    /** A message that is on its way to an address. */
+    private record Letter(Message message, String address, MessageText text) {}
+
+    /** @return whether there was anything to do, so that there may be more */
+    public boolean step() {
+        var found = new boolean[1];
+        var letters = transactions.call(tx -> {
+            found[0] = MessageTable.giveUp(tx.connection()) > 0;
+            var claimed = MessageTable.claim(tx.connection(), GROUP, LEASE);
+            found[0] |= !claimed.isEmpty();
+            return claimed.isEmpty() ? List.<Letter>of() : address(tx, claimed);
+        });
+        if (!letters.isEmpty()) {
+            var settled = send(letters);
+            transactions.run(tx -> MessageTable.settle(tx.connection(), settled));
+        }
+        return found[0];
+    }
+
+    /** What does not go by e-mail is settled here: a text message is asked for in this very transaction. */
+    private List<Letter> address(Tx tx, List<Message> claimed) throws SQLException {
+        var users = claimed.stream().map(Message::user).distinct().toList();
+        var contacts = ContactTable.reached(tx.connection(), users);
+        var standings = UserTable.standings(tx.connection(), users);
+        var now = tx.now();
+        var letters = new ArrayList<Letter>();
+        var settled = new ArrayList<Settled>();
+        for (var message : claimed) {
+            var reached = contacts.getOrDefault(message.user(), Reached.NOWHERE);
+            var standing = standings.getOrDefault(message.user(), Standing.UNKNOWN);
+            var email = mail.isThere() ? reached.email() : null;
+            if (!message.expiresAt().isAfter(now)) {
+                settled.add(Settled.expired(message, "it was too late before it could be sent"));
+            } else if (!isTrue(message, standing)) {
+                settled.add(Settled.expired(message, "it was no longer true before it could be sent"));
+            } else if (email != null) {
+                letters.add(letter(message, email, standing));
+            } else if (reached.phone() != null && !message.texted()) {
+                text(tx, message, reached.phone(), standing);
+                settled.add(Settled.texted(message));
+            } else {
+                settled.add(Settled.later(message, null, "nothing is known of how to reach the user"));
+            }
+        }
+        MessageTable.settle(tx.connection(), settled);
+        return letters;
+    }
+
+    /** Who has set MFA up meanwhile, or has another date now, is not told of this one. */
+    private static boolean isTrue(Message message, Standing standing) {
+        var requirement = standing.requirement();
+        return !message.kind().dated()
+                || (requirement != null
+                        && standing.state() != MfaState.ENFORCED
+                        && requirement.effectiveAt() != null
+                        && requirement.effectiveAt().equals(message.deadline()));
+    }
+
+    private Letter letter(Message message, String email, Standing standing) {
+        var address = seal.open(Sealed.EMAIL.of(message.user()), email);
+        var text =
+                MessageText.of(message.kind(), message.deadline(), standing.zone(), link(message), standing.locale());
+        return new Letter(message, address, text);
+    }
+
+    private void text(Tx tx, Message message, String phone, Standing standing) {
+        var link = link(message);
+        var locale = standing.locale();
+        texts.send(
+                tx,
+                message,
+                seal.open(Sealed.PHONE.of(message.user()), phone),
+                link == null ? null : link.toString(),
+                locale == null ? null : locale.toLanguageTag());
+    }
+
+    private @Nullable URI link(Message message) {
+        var link = message.link();
+        if (link != null) {
+            return URI.create(seal.open(Sealed.LINK.of(message.user()), link));
+        }
+        return message.kind().asksForSetUp() ? setupUrl : null;
+    }
+
+    /** One after the other: the mail client does not end when it opens several connections that it is not to keep. */
+    private List<Settled> send(List<Letter> letters) {
+        return letters.stream()
+                .map(letter -> Settled.mailed(
+                        letter.message(), mail.send(letter.message().id(), letter.address(), letter.text())))
+                .toList();
+    }
+}

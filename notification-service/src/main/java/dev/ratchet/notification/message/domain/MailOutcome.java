@@ -1,0 +1,16 @@
+package dev.ratchet.notification.message.domain;
+
+/** What a mail server made of a message. No reason quotes the message or its address. */
+public sealed interface MailOutcome {
+
+    record Accepted() implements MailOutcome {}
+
+    /** For good (RFC 5321, section 4.2.1: 5yz). */
+    record Refused(String reason) implements MailOutcome {}
+
+    /** It was certainly not taken, and may be later (4yz, or no connection). */
+    record Later(String reason) implements MailOutcome {}
+
+    /** It may have been taken or not. */
+    record Unclear(String reason) implements MailOutcome {}
+}

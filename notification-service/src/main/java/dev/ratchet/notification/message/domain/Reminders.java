@@ -1,0 +1,92 @@
+package dev.ratchet.notification.message.domain;
+
+import dev.ratchet.notification.banner.domain.Banner;
+import dev.ratchet.notification.banner.domain.BannerState;
+import dev.ratchet.notification.banner.domain.Standing;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a user is told of the date from which MFA is required: once when it is announced, or moved, and again on each of
+ * some days before it.
+ *
+ * @param days before the date, each 1 or more
+ */
+public record Reminders(List<Integer> days, WorkingHours hours) {
+    /** In place of days: the announcement, which comes before all reminders. */
+    public static final int ANNOUNCED = Integer.MAX_VALUE;
+
+    private static final Set<BannerState> TOLD =
+            EnumSet.of(BannerState.ANNOUNCED, BannerState.COUNTDOWN, BannerState.SNOOZED);
+
+    /** @throws IllegalArgumentException for a day below 1 */
+    public Reminders {
+        if (days.stream().anyMatch(day -> day < 1)) {
+            throw new IllegalArgumentException("reminders come 1 day before the date, or earlier");
+        }
+        days = days.stream().sorted().toList();
+    }
+
+    /**
+     * What a user was told last.
+     *
+     * @param deadline null where nothing was told
+     * @param days before it; {@link #ANNOUNCED} for the announcement
+     */
+    public record Told(@Nullable Instant deadline, int days) {
+        public static final Told NOTHING = new Told(null, ANNOUNCED);
+    }
+
+    /** A message that is due now. */
+    public record Due(MessageKind kind, Instant deadline, int days) {}
+
+    /**
+     * @param due null where nothing is to be told now
+     * @param lookAt when to look again; null where only news can change anything
+     */
+    public record Plan(@Nullable Due due, @Nullable Instant lookAt) {}
+
+    /** Whatever was missed is not made up for: of several days that passed the last one is told. */
+    public Plan plan(Standing standing, Told told, Instant now) {
+        var banner = Banner.of(standing, now);
+        if (!TOLD.contains(banner.state())) {
+            return new Plan(null, banner.state() == BannerState.NONE ? standing.nextAnnouncement(now) : null);
+        }
+        var deadline = Objects.requireNonNull(banner.deadline(), "a date is announced");
+        var known = deadline.equals(told.deadline());
+        var stage = days.stream()
+                .filter(day -> day >= banner.daysLeft())
+                .findFirst()
+                .orElse(ANNOUNCED);
+        if (known && stage >= told.days()) {
+            return new Plan(null, after(told.days(), deadline, standing, now));
+        }
+        var allowed = hours.next(now, standing.zone());
+        if (allowed.isAfter(now) && allowed.isBefore(deadline)) {
+            return new Plan(null, allowed);
+        }
+        var kind = known ? MessageKind.REMINDER : MessageKind.ANNOUNCEMENT;
+        return new Plan(new Due(kind, deadline, stage), after(stage, deadline, standing, now));
+    }
+
+    /** A last day that has no working hours before the deadline is told of out of hours: better than not at all. */
+    private @Nullable Instant after(int stage, Instant deadline, Standing standing, Instant now) {
+        var zone = standing.zone();
+        return days.reversed().stream()
+                .filter(day -> day < stage)
+                .map(day -> deadline.atZone(zone).toLocalDate().minusDays(day))
+                .filter(day -> day.atStartOfDay(zone).toInstant().isAfter(now))
+                .findFirst()
+                .map(day -> {
+                    var allowed = hours.next(day.atStartOfDay(zone).toInstant(), zone);
+                    return allowed.isBefore(deadline)
+                            ? allowed
+                            : day.atTime(hours.from()).atZone(zone).toInstant();
+                })
+                .orElse(null);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ratchet.notification.message.domain;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an attempt.
+ *
+ * @param channel EMAIL or SMS; null where it went nowhere
+ * @param again after how long it is tried again; null where this was the last attempt
+ */
+public record Settled(
+        UUID id,
+        MessageState state,
+        @Nullable String channel,
+        @Nullable String detail,
+        @Nullable Duration again) {
+    private static final int MOST_ATTEMPTS = 10;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+
+    public static Settled mailed(Message message, MailOutcome outcome) {
+        return switch (outcome) {
+            case MailOutcome.Accepted() -> new Settled(message.id(), MessageState.ACCEPTED, "EMAIL", null, null);
+            case MailOutcome.Refused(var reason) ->
+                new Settled(message.id(), MessageState.FAILED, "EMAIL", reason, null);
+            case MailOutcome.Unclear(var reason) ->
+                new Settled(message.id(), MessageState.UNKNOWN, "EMAIL", reason, null);
+            case MailOutcome.Later(var reason) -> later(message, "EMAIL", reason);
+        };
+    }
+
+    public static Settled texted(Message message) {
+        return new Settled(message.id(), MessageState.ACCEPTED, "SMS", null, null);
+    }
+
+    /** Each pause is twice as long as the one before: 10 s, 20 s, ... 85 min. */
+    public static Settled later(Message message, @Nullable String channel, String reason) {
+        return message.attempts() >= MOST_ATTEMPTS
+                ? new Settled(message.id(), MessageState.FAILED, channel, reason, null)
+                : new Settled(
+                        message.id(),
+                        MessageState.REQUESTED,
+                        channel,
+                        reason,
+                        FIRST_PAUSE.multipliedBy(1L << (message.attempts() - 1)));
+    }
+
+    public static Settled expired(Message message, String reason) {
+        return new Settled(message.id(), MessageState.EXPIRED, null, reason, null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps addresses and links unreadable at rest. */
+@NullMarked
+package dev.ratchet.notification.message.sealing;
+
+import org.jspecify.annotations.NullMarked;
