@@ -65,13 +65,17 @@ public class SealedMessages implements MessageSeal {
 
     private NoticeMessage notice(Queued message, String sealed, @Nullable Locale locale) {
         var opened = seal.openNotice(message.deliveryId(), sealed);
+        var phone = opened.phone();
+        if (phone == null) {
+            throw new IllegalArgumentException("a notice without a number was queued");
+        }
         var link = opened.link();
         return new NoticeMessage(
                 message.deliveryId(),
                 message.tenantId(),
                 message.userId(),
                 message.purpose(),
-                new PhoneNumber(opened.phone()),
+                new PhoneNumber(phone),
                 link == null ? null : URI.create(link),
                 message.requestedAt(),
                 message.expiresAt(),

@@ -22,6 +22,10 @@ interface GuardConfig {
     @WithDefault("PREMIUM_RATE,SHARED_COST,TOLL_FREE,PAGER,UAN,VOICEMAIL")
     Optional<Set<NumberType>> refusedTypes();
 
+    /** How often codes are weighed, as the scheduler reads it. */
+    @WithDefault("10s")
+    String every();
+
     CodeCaps codes();
 
     NoticeCaps notices();

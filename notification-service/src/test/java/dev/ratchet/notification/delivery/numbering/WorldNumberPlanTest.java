@@ -14,7 +14,7 @@ class WorldNumberPlanTest {
     @CsvSource({
         "+358401234567,  FI,  MOBILE,               +3584012",
         "+12015550123,   US,  FIXED_LINE_OR_MOBILE, +1201555",
-        "+441624123456,  ZZ,  UNKNOWN,              +4416241",
+        "+441624123456,  IM,  UNKNOWN,              +4416241",
         "+4915112345678, DE,  MOBILE,               +4915112",
         "+449098790000,  GB,  PREMIUM_RATE,         +4490987",
         "+491801234567,  DE,  SHARED_COST,          +4918012",
