@@ -9,6 +9,8 @@ import dev.ratchet.enrollment.application.factor.AddFactor;
 import dev.ratchet.enrollment.application.factor.ConfirmFactor;
 import dev.ratchet.enrollment.application.factor.FactorEvents;
 import dev.ratchet.enrollment.application.finding.Alarms;
+import dev.ratchet.enrollment.application.notice.NoticeMessages;
+import dev.ratchet.enrollment.application.notice.SkipEvents;
 import dev.ratchet.enrollment.application.push.PushEvents;
 import dev.ratchet.enrollment.application.push.PushGateway;
 import dev.ratchet.enrollment.application.signin.DecideSignIn;
@@ -74,6 +76,8 @@ final class Replica {
         parts.put(ExemptionEvents.class, (ExemptionEvents) (tx, user, app, at) -> {});
         parts.put(CodeMessages.class, (CodeMessages) (tx, message) -> sent.set(message));
         parts.put(CodeAnswers.class, (CodeAnswers) (tx, user, challengeId, at) -> {});
+        parts.put(SkipEvents.class, (SkipEvents) (tx, told) -> {});
+        parts.put(NoticeMessages.class, (NoticeMessages) (tx, notice) -> {});
         parts.put(Totp.class, new Totp(new RandomCodes(), "Ratchet"));
         assertionKeys = part(AssertionKeys.class);
         parts.put(Assertions.class, new Assertions(assertionKeys, ADDRESS));
