@@ -20,6 +20,7 @@ import dev.ratchet.enrollment.application.upkeep.SealAnew;
 import dev.ratchet.enrollment.crypto.AssertionKeys;
 import dev.ratchet.enrollment.crypto.Assertions;
 import dev.ratchet.enrollment.crypto.KeyFolder;
+import dev.ratchet.enrollment.crypto.NotMeLinks;
 import dev.ratchet.enrollment.crypto.RandomCodes;
 import dev.ratchet.enrollment.crypto.SeedVault;
 import dev.ratchet.enrollment.crypto.SignInIds;
@@ -79,6 +80,7 @@ final class Replica {
         parts.put(SkipEvents.class, (SkipEvents) (tx, told) -> {});
         parts.put(NoticeMessages.class, (NoticeMessages) (tx, notice) -> {});
         parts.put(Totp.class, new Totp(new RandomCodes(), "Ratchet"));
+        parts.put(NotMeLinks.class, new NotMeLinks(keys, ADDRESS));
         assertionKeys = part(AssertionKeys.class);
         parts.put(Assertions.class, new Assertions(assertionKeys, ADDRESS));
         ids = part(SignInIds.class);
