@@ -67,6 +67,7 @@ class GatewaysTest {
                 var port = serve();
                 return Map.ofEntries(
                         Map.entry("ratchet.sms.gateways", "first,second"),
+                        Map.entry("ratchet.routing.explore", "0"),
                         Map.entry("ratchet.sms.via.first.kind", "http"),
                         Map.entry("ratchet.sms.via.first.http.url", "http://localhost:" + port + "/refuse"),
                         Map.entry("ratchet.sms.via.first.http.fields.to", "{to}"),

@@ -174,7 +174,7 @@ class GuardPagesTest {
     void a_gateway_is_pinned_for_a_country_and_let_go() {
         var pin = "/v1/deliveries/-/ranking/" + country + "/pin";
         as("operator", null)
-                .body(Map.of("gateway", "north", "reason", "the south is down"))
+                .body(Map.of("gateway", "local", "reason", "the south is down"))
                 .put(pin)
                 .then()
                 .statusCode(204);
@@ -182,12 +182,12 @@ class GuardPagesTest {
                 .get("/v1/deliveries/-/ranking")
                 .then()
                 .statusCode(200)
-                .body("find { it.country == '" + country + "' }.pin.gateway", equalTo("north"))
+                .body("find { it.country == '" + country + "' }.pin.gateway", equalTo("local"))
                 .body("find { it.country == '" + country + "' }.pin.reason", equalTo("the south is down"));
         as("operator", null).delete(pin).then().statusCode(204);
         as("operator", null).delete(pin).then().statusCode(404);
         as("operator", null)
-                .body(Map.of("gateway", "north", "reason", "x"))
+                .body(Map.of("gateway", "local", "reason", "x"))
                 .put("/v1/deliveries/-/ranking/Finland/pin")
                 .then()
                 .statusCode(400)
@@ -198,7 +198,7 @@ class GuardPagesTest {
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("gateway"));
-        as("operator", null).body(Map.of("gateway", "north")).put(pin).then().statusCode(400);
+        as("operator", null).body(Map.of("gateway", "local")).put(pin).then().statusCode(400);
         as("auditor", tenant).get("/v1/deliveries/-/ranking").then().statusCode(403);
     }
 

@@ -14,7 +14,7 @@ public record GatewaySet(List<SmsGateway> gateways, Map<String, List<String>> of
     /** @throws IllegalArgumentException when a country has a gateway that is not there */
     public GatewaySet {
         gateways = List.copyOf(gateways);
-        var names = gateways.stream().map(SmsGateway::name).toList();
+        var names = names(gateways);
         ofCountry.forEach((country, order) -> {
             if (!names.containsAll(order)) {
                 throw new IllegalArgumentException(
@@ -27,6 +27,15 @@ public record GatewaySet(List<SmsGateway> gateways, Map<String, List<String>> of
     /** The names of the gateways for a country, the one to try first ahead. */
     public List<String> configured(String country) {
         var own = ofCountry.get(country);
-        return own == null ? gateways.stream().map(SmsGateway::name).toList() : own;
+        return own == null ? names() : own;
+    }
+
+    /** In the order in which they are tried. */
+    public List<String> names() {
+        return names(gateways);
+    }
+
+    private static List<String> names(List<SmsGateway> gateways) {
+        return gateways.stream().map(SmsGateway::name).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ratchet.notification.routing.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ratchet.notification.delivery.application.GatewaySet;
 import dev.ratchet.notification.routing.application.PinGateway;
 import dev.ratchet.notification.routing.application.ViewRanking;
 import dev.ratchet.rest.Caller;
@@ -27,20 +28,21 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class RankingResource {
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}|001");
-    private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final int LONGEST_REASON = 500;
 
     private final ViewRanking viewRanking;
     private final PinGateway pinGateway;
+    private final GatewaySet gateways;
     private final Caller caller;
 
-    RankingResource(ViewRanking viewRanking, PinGateway pinGateway, Caller caller) {
+    RankingResource(ViewRanking viewRanking, PinGateway pinGateway, GatewaySet gateways, Caller caller) {
         this.viewRanking = viewRanking;
         this.pinGateway = pinGateway;
+        this.gateways = gateways;
         this.caller = caller;
     }
 
-    /** @param gateway its name in the settings; one that is in none of them is passed over */
+    /** @param gateway its name in the settings; should it leave them later, it is passed over */
     record Pinning(
             @JsonProperty(required = true) @Nullable String gateway,
             @JsonProperty(required = true) @Nullable String reason) {}
@@ -59,9 +61,8 @@ class RankingResource {
     @Operation(summary = "Puts a gateway first in a country, whatever its score; replicas follow within seconds")
     public void pin(@PathParam("country") String country, Pinning pinning) {
         var gateway = pinning.gateway();
-        if (gateway == null || !GATEWAY.matcher(gateway).matches()) {
-            throw Refusal.field(
-                    "gateway", "gateway: must be the name of one, 1 to 100 letters, digits, '.', '_' or '-'");
+        if (gateway == null || !gateways.names().contains(gateway)) {
+            throw Refusal.field("gateway", "gateway: must be one of " + gateways.names());
         }
         var reason = pinning.reason();
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
