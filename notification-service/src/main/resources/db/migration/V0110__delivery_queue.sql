@@ -21,6 +21,8 @@ alter table delivery
 update delivery set sent_at = changed_at, lease_until = now() where state = 'REQUESTED';
 
 alter table delivery
+    -- while replicas of such a version still run: what they do not settle by then is taken for unknown
+    alter column lease_until set default now() + interval '1 minute',
     add constraint delivery_sealed_while_requested check (sealed is null or state = 'REQUESTED'),
     add constraint delivery_queued check (state <> 'REQUESTED' or lease_until is not null);
 

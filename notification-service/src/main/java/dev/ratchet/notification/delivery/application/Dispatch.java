@@ -9,6 +9,7 @@ import dev.ratchet.notification.delivery.domain.Settlement;
 import dev.ratchet.notification.delivery.domain.SmsMessage;
 import dev.ratchet.notification.delivery.postgres.DeliveryTable;
 import dev.ratchet.notification.delivery.postgres.QueueTable;
+import dev.ratchet.notification.delivery.postgres.QueueTable.Bound;
 import dev.ratchet.notification.delivery.postgres.StepTable;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
@@ -83,7 +84,9 @@ public class Dispatch {
         var planned = System.nanoTime();
         var plan = transactions.call(tx -> {
             var now = tx.now();
-            var made = plan(QueueTable.due(tx.connection(), most, now), room, now);
+            var held =
+                    room.containsValue(0) ? lanes.held(QueueTable.bound(tx.connection(), now), room) : List.<Bound>of();
+            var made = plan(QueueTable.due(tx.connection(), most, held, now), room, now);
             note(tx, made);
             return made;
         });
@@ -112,7 +115,12 @@ public class Dispatch {
                     plan.sends().put(message.deliveryId(), gateway);
                     plan.begun().add(new Begun(message, gateway));
                 }
-                case NextStep.Wait(var until) -> plan.waits().put(message.deliveryId(), until);
+                case NextStep.Wait(var until) -> {
+                    // the next pass leaves it out by itself where its gateways have become full in this one
+                    if (message.begun() || !lanes.isHeld(Bound.of(message), room)) {
+                        plan.waits().put(message.deliveryId(), until);
+                    }
+                }
                 case NextStep.Settle(var settlement) -> plan.settlements().put(message.deliveryId(), settlement);
             }
         }

@@ -13,8 +13,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one thread that hands messages to gateways and one that stores their answers, per replica: woken by new messages
@@ -29,16 +32,28 @@ public class DispatchLoop {
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
     private static final Duration KEPT = Duration.ofDays(3);
 
+    /** A stop waits for answers no longer: whoever asked for it has a limit too. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
     private final Transactions transactions;
+    private final Lanes lanes;
     private final Dispatch dispatch;
     private final SettleAttempts settle;
     private final QueueBell bell;
     private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopping;
+    private @Nullable Thread answers;
     private volatile QueueTable.Waiting waiting = new QueueTable.Waiting(0, 0);
 
     public DispatchLoop(
-            Transactions transactions, Dispatch dispatch, SettleAttempts settle, QueueBell bell, MeterRegistry meters) {
+            Transactions transactions,
+            Lanes lanes,
+            Dispatch dispatch,
+            SettleAttempts settle,
+            QueueBell bell,
+            MeterRegistry meters) {
         this.transactions = transactions;
+        this.lanes = lanes;
         this.dispatch = dispatch;
         this.settle = settle;
         this.bell = bell;
@@ -58,21 +73,29 @@ public class DispatchLoop {
     }
 
     void start(@Observes StartupEvent event) {
-        threads.add(keep("sms-dispatch", this::dispatch));
-        threads.add(keep("sms-answers", this::answers));
-        threads.add(keep("sms-upkeep", this::upkeep));
+        threads.add(keep("sms-dispatch", this::dispatch, () -> false));
+        threads.add(keep("sms-upkeep", this::upkeep, () -> false));
+        answers = keep("sms-answers", this::answers, () -> stopping && lanes.idle());
     }
 
+    /** Begins nothing more, and stores the answers to what was begun: an answer that is lost leaves a message unknown. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         for (var thread : threads) {
             thread.interrupt();
             thread.join(Duration.ofSeconds(5));
         }
+        stopping = true;
+        var last = answers;
+        if (last != null) {
+            last.join(Collections.min(List.of(lanes.timeLimit().plus(LOOK_EVERY), LONGEST_STOP)));
+            last.interrupt();
+            last.join(Duration.ofSeconds(5));
+        }
     }
 
-    private static Thread keep(String name, Turn turn) {
+    private static Thread keep(String name, Turn turn, BooleanSupplier ended) {
         return Thread.ofPlatform().name(name).daemon().start(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!Thread.currentThread().isInterrupted() && !ended.getAsBoolean()) {
                 try {
                     take(name, turn);
                 } catch (InterruptedException e) {

@@ -50,7 +50,11 @@ final class Lane {
             case SendOutcome.Unclear(var why) -> note(why, now);
             case SendOutcome.Accepted unused -> {}
             case SendOutcome.Delivered unused -> {}
-            case SendOutcome.Refused unused -> {}
+            case SendOutcome.Refused(var why, var ofAll) -> {
+                if (ofAll) {
+                    note(why, now);
+                }
+            }
         }
     }
 

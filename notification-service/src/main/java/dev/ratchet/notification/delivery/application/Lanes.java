@@ -3,6 +3,7 @@ package dev.ratchet.notification.delivery.application;
 import dev.ratchet.notification.delivery.domain.Breaker;
 import dev.ratchet.notification.delivery.domain.Route;
 import dev.ratchet.notification.delivery.domain.SendOutcome;
+import dev.ratchet.notification.delivery.postgres.QueueTable.Bound;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -66,18 +67,39 @@ public class Lanes {
         return room;
     }
 
+    /** Those that no gateway takes now which may be tried: others must not wait behind them. */
+    List<Bound> held(List<Bound> bound, Map<String, Integer> room) {
+        return bound.stream().filter(each -> isHeld(each, room)).toList();
+    }
+
+    boolean isHeld(Bound bound, Map<String, Integer> room) {
+        var left = order(bound.country()).stream()
+                .filter(gateway -> !bound.refusedBy().contains(gateway))
+                .toList();
+        // where no gateway is left, that is to be told
+        return !left.isEmpty() && left.stream().allMatch(gateway -> room.getOrDefault(gateway, 0) == 0);
+    }
+
     Route route(String gateway, Map<String, Integer> room) {
         return new Route(gateway, lane(gateway).gateway().deliversOncePerId(), room.getOrDefault(gateway, 0) > 0);
     }
 
     /** Longer than any gateway may take to answer, so that who looks then finds an attempt that died. */
     Duration lease() {
+        return timeLimit().plus(Dispatch.SLACK).plus(Dispatch.SLACK);
+    }
+
+    /** Whether every answer was stored. */
+    boolean idle() {
+        return lanes.values().stream().allMatch(lane -> lane.inFlight() == 0);
+    }
+
+    /** The longest that any gateway may take to answer. */
+    Duration timeLimit() {
         return lanes.values().stream()
                 .map(lane -> lane.gateway().timeLimit())
                 .max(Duration::compareTo)
-                .orElse(Duration.ZERO)
-                .plus(Dispatch.SLACK)
-                .plus(Dispatch.SLACK);
+                .orElse(Duration.ZERO);
     }
 
     void measured(String gateway, SendOutcome outcome, Duration took) {

@@ -3,17 +3,19 @@ package dev.ratchet.notification.delivery.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a gateway's answer. */
 public sealed interface AfterAttempt {
-    /** After so many attempts a message that is still not sent has failed. */
+    /** After so many attempts it stays unknown whether a message was sent. */
     int MOST_ATTEMPTS = 8;
 
     Duration FIRST_PAUSE = Duration.ofSeconds(1);
     Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** A notice holds for days, and may wait until a gateway is mended. */
+    Duration LONGEST_PAUSE_OF_NOTICE = Duration.ofMinutes(15);
 
     /**
      * It stands so.
@@ -34,7 +36,8 @@ public sealed interface AfterAttempt {
 
     /**
      * Another gateway is tried only after a certain failure; the same one again after an unclear one only where that
-     * cannot send it twice.
+     * cannot send it twice. Once an attempt was unclear nothing but the truth about it ends the doubt: that a later one
+     * was certainly not sent tells nothing of the first.
      *
      * @param message as it stood when the attempt was begun
      * @param via the gateway that answered
@@ -46,9 +49,13 @@ public sealed interface AfterAttempt {
         return switch (outcome) {
             case SendOutcome.Accepted(var id) -> new Settle(new Settlement(DeliveryState.ACCEPTED, null), id);
             case SendOutcome.Delivered() -> new Settle(new Settlement(DeliveryState.DELIVERED, null), null);
-            case SendOutcome.Refused(var why) -> refused(message, via, order, why, now);
-            case SendOutcome.Later(var why, var after) -> later(message, via, order, attempts, why, after, now);
-            case SendOutcome.Unclear(var why) -> unclear(message, via, attempts, why, now);
+            case SendOutcome.Refused(var why, var ofAll) ->
+                message.begun() ? unknown(why) : refused(message, via, order, why, now);
+            case SendOutcome.Later(var why, var after) ->
+                message.begun()
+                        ? inDoubt(message, via, attempts, why, after, now)
+                        : later(message, via, order, attempts, why, after, now);
+            case SendOutcome.Unclear(var why) -> inDoubt(message, via, attempts, why, Duration.ZERO, now);
         };
     }
 
@@ -74,27 +81,25 @@ public sealed interface AfterAttempt {
         var deferredBy = with(message.deferredBy(), via.gateway());
         var another =
                 order.stream().anyMatch(each -> !message.refusedBy().contains(each) && !deferredBy.contains(each));
-        if (attempts >= MOST_ATTEMPTS) {
-            return failed(why);
-        }
         if (another) {
             return new Again(now, false, message.refusedBy(), deferredBy, why);
         }
-        var at = now.plus(longer(after, pause(attempts)));
+        var at = now.plus(longer(after, pause(message, attempts)));
         return at.isBefore(message.expiresAt())
                 ? new Again(at, false, message.refusedBy(), List.of(), why)
                 : failed(why);
     }
 
-    private static AfterAttempt unclear(Queued message, Route via, int attempts, String why, Instant now) {
-        return again(message, via, attempts, now)
-                .<AfterAttempt>map(at -> new Again(at, true, message.refusedBy(), message.deferredBy(), why))
-                .orElseGet(() -> new Settle(new Settlement(DeliveryState.UNKNOWN, why), null));
+    private static AfterAttempt inDoubt(
+            Queued message, Route via, int attempts, String why, Duration after, Instant now) {
+        var at = now.plus(longer(after, pause(message, attempts)));
+        return via.oncePerId() && attempts < MOST_ATTEMPTS && at.isBefore(message.expiresAt())
+                ? new Again(at, true, message.refusedBy(), message.deferredBy(), why)
+                : unknown(why);
     }
 
-    private static Optional<Instant> again(Queued message, Route via, int attempts, Instant now) {
-        return Optional.of(now.plus(pause(attempts)))
-                .filter(at -> via.oncePerId() && attempts < MOST_ATTEMPTS && at.isBefore(message.expiresAt()));
+    private static AfterAttempt unknown(String why) {
+        return new Settle(new Settlement(DeliveryState.UNKNOWN, why), null);
     }
 
     private static AfterAttempt expired(String why) {
@@ -106,9 +111,10 @@ public sealed interface AfterAttempt {
         return new Settle(new Settlement(DeliveryState.FAILED, why), null);
     }
 
-    private static Duration pause(int attempts) {
+    private static Duration pause(Queued message, int attempts) {
         var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
-        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        var longest = message.notice() ? LONGEST_PAUSE_OF_NOTICE : LONGEST_PAUSE;
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -16,8 +16,18 @@ public sealed interface SendOutcome {
     /** It has arrived. */
     record Delivered() implements SendOutcome {}
 
-    /** This gateway will certainly not send it, now or later. Another may. */
-    record Refused(String reason) implements SendOutcome {}
+    /**
+     * This gateway will certainly not send it, now or later. Another may.
+     *
+     * @param ofAll whether it would refuse any message of ours, as for want of credit
+     */
+    record Refused(String reason, boolean ofAll) implements SendOutcome {
+
+        /** One that concerns the message alone. */
+        public Refused(String reason) {
+            this(reason, false);
+        }
+    }
 
     /**
      * It was certainly not sent, and may be when it is tried again: nobody could be reached, or asks for patience.

@@ -90,6 +90,10 @@ public interface GatewaySettings {
         @WithDefault("400,401,402,403,404,405,406,410,411,413,414,415,421,422,431")
         Set<Integer> refusedWith();
 
+        /** For how long it may at most be asked to try, what {seconds} stands for: it may refuse more. */
+        @WithDefault("P7D")
+        Duration maxValidity();
+
         @WithDefault("3s")
         Duration connectLimit();
     }

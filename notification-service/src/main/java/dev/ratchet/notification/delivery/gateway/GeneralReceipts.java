@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /** JSON, one receipt or a list of them, with the HMAC-SHA-256 of the body in hex in a header. */
 final class GeneralReceipts implements SignedReceipts {
+    private static final Logger LOG = Logger.getLogger(GeneralReceipts.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_. -]{1,40}");
 
@@ -53,14 +55,9 @@ final class GeneralReceipts implements SignedReceipts {
     private Taken read(byte[] body) {
         try {
             var told = JSON.readTree(body);
-            var receipts = new ArrayList<Receipt>();
-            for (var each : told.isArray() ? told : List.of(told)) {
-                var receipt = receipt(each);
-                if (receipt != null) {
-                    receipts.add(receipt);
-                }
-            }
-            return new Taken.Told(receipts);
+            return told.isArray()
+                    ? all(told)
+                    : new Taken.Told(receipt(told).stream().toList());
         } catch (IOException e) {
             return new Taken.Unreadable("the body must be JSON");
         } catch (IllegalArgumentException e) {
@@ -68,8 +65,28 @@ final class GeneralReceipts implements SignedReceipts {
         }
     }
 
-    /** Null for a state that does not matter here, such as that it was queued. */
-    private @Nullable Receipt receipt(JsonNode told) {
+    /** One that cannot be read must not keep back the others, which would be told again and again with it. */
+    private Taken all(JsonNode told) {
+        var receipts = new ArrayList<Receipt>();
+        var unread = new ArrayList<IllegalArgumentException>();
+        for (var each : told) {
+            try {
+                receipt(each).ifPresent(receipts::add);
+            } catch (IllegalArgumentException e) {
+                unread.add(e);
+            }
+        }
+        if (!unread.isEmpty() && unread.size() == told.size()) {
+            throw unread.getFirst();
+        }
+        if (!unread.isEmpty()) {
+            LOG.warnf("gateway %s: %d of %d receipts cannot be read", gateway, unread.size(), told.size());
+        }
+        return new Taken.Told(receipts);
+    }
+
+    /** Empty for a state that does not matter here, such as that it was queued. */
+    private Optional<Receipt> receipt(JsonNode told) {
         var state = told.path(wording.state()).asText("");
         var id = told.path(wording.id()).asText("");
         var known = named(wording.delivered(), state)
@@ -78,7 +95,8 @@ final class GeneralReceipts implements SignedReceipts {
         if (state.isBlank() || id.isBlank()) {
             throw new IllegalArgumentException("must name the message and its state");
         }
-        return known == null ? null : new Receipt(gateway, id, known, known == DeliveryState.FAILED ? why(told) : null);
+        return Optional.ofNullable(known)
+                .map(to -> new Receipt(gateway, id, to, to == DeliveryState.FAILED ? why(told) : null));
     }
 
     private String why(JsonNode told) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorAt JSON pointer to the code of a refusal; null where it tells none
  * @param refusedWith answers that say that the message was certainly not sent
  * @param receiptsAt where it may tell more later
+ * @param longestValidity for how long it may at most be asked to try; a message may hold longer
  */
 record HttpApi(
         URI url,
@@ -30,6 +31,7 @@ record HttpApi(
         @Nullable String errorAt,
         Set<Integer> refusedWith,
         String receiptsAt,
+        Duration longestValidity,
         Duration connectLimit,
         Duration timeLimit,
         int window) {

@@ -4,6 +4,7 @@ import dev.ratchet.notification.delivery.gateway.GatewaySettings.Body;
 import dev.ratchet.notification.delivery.gateway.GatewaySettings.Via;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP gateways from their settings. */
 final class HttpApis {
+    /** It refuses messages that are to hold longer. */
+    private static final Duration LONGEST_OF_TWILIO = Duration.ofHours(4);
+
     private HttpApis() {}
 
     /** One whose requests the settings spell out. */
@@ -58,6 +62,7 @@ final class HttpApis {
                 "/code",
                 general.refusedWith(),
                 receiptsAt,
+                shorter(general.longestValidity(), LONGEST_OF_TWILIO),
                 general.connectLimit(),
                 general.timeLimit(),
                 general.window());
@@ -86,6 +91,7 @@ final class HttpApis {
                 http.errorAt().orElse(null),
                 http.refusedWith(),
                 receiptsAt,
+                http.maxValidity(),
                 http.connectLimit(),
                 via.timeLimit(),
                 via.window());
@@ -101,6 +107,10 @@ final class HttpApis {
                     "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         }
         return headers;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     static <T> T needed(Optional<T> setting, String name, String what) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,10 @@ final class HttpGateway implements SmsGateway {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
     private static final int LONGEST_ID = 200;
     private static final int TOO_MANY = 429;
+
+    /** Unauthorized, Payment Required, Forbidden: what it would say to any message. */
+    private static final Set<Integer> WITHOUT_LEAVE = Set.of(401, 402, 403);
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration MOST_PATIENCE = Duration.ofHours(1);
 
@@ -82,7 +87,7 @@ final class HttpGateway implements SmsGateway {
                 "from", api.sender(),
                 "text", text,
                 "id", deliveryId,
-                "seconds", Long.toString(Math.max(1, valid.toSeconds())),
+                "seconds", Long.toString(seconds(valid)),
                 "receipts", api.receiptsAt());
         var asked = client.sendAsync(request(deliveryId, values), answer -> new LimitedBody());
         try {
@@ -97,6 +102,10 @@ final class HttpGateway implements SmsGateway {
             asked.cancel(true);
             return new SendOutcome.Unclear("the sender was stopped");
         }
+    }
+
+    private long seconds(Duration valid) {
+        return Math.clamp(valid.toSeconds(), 1, api.longestValidity().toSeconds());
     }
 
     private HttpRequest request(String deliveryId, Map<String, String> values) {
@@ -143,7 +152,9 @@ final class HttpGateway implements SmsGateway {
                     said,
                     RetryAfter.of(answer.headers().firstValue("Retry-After").orElse(null), clock.instant()));
         }
-        return api.refusedWith().contains(status) ? new SendOutcome.Refused(said) : new SendOutcome.Unclear(said);
+        return api.refusedWith().contains(status)
+                ? new SendOutcome.Refused(said, WITHOUT_LEAVE.contains(status))
+                : new SendOutcome.Unclear(said);
     }
 
     private SendOutcome accepted(byte[] body) {

@@ -21,8 +21,15 @@ public final class QueueTable {
     private static final String DUE = """
             select delivery_id, tenant_id, user_id, purpose, kind, locale, country, sealed, gateway, attempts, sent_at,
                    refused_by, deferred_by, requested_at, expires_at
-            from delivery where state = 'REQUESTED' and lease_until <= ?
+            from delivery
+            where state = 'REQUESTED' and lease_until <= ?
+                  and (country || '|' || array_to_string(refused_by, ',') <> all (?::text[])
+                       or sent_at is not null or sealed is null or expires_at <= ?)
             order by lease_until limit ? for update skip locked
+            """;
+
+    private static final String BOUND = """
+            select distinct country, refused_by from delivery where state = 'REQUESTED' and lease_until <= ?
             """;
 
     private static final String BEGIN = """
@@ -67,11 +74,43 @@ public final class QueueTable {
 
     private QueueTable() {}
 
-    /** Locks those whose time has come and that no other replica looks at, the longest waiting first. */
-    public static List<Queued> due(Connection connection, int most, Instant now) throws SQLException {
+    /** Messages that may go by the same gateways. */
+    public record Bound(String country, List<String> refusedBy) {
+        public static Bound of(Queued message) {
+            return new Bound(message.country(), message.refusedBy());
+        }
+
+        private String key() {
+            return country + "|" + String.join(",", refusedBy);
+        }
+    }
+
+    /** Where those whose time has come are bound for. */
+    public static List<Bound> bound(Connection connection, Instant now) throws SQLException {
+        try (var query = connection.prepareStatement(BOUND)) {
+            query.setTimestamp(1, Timestamp.from(now));
+            var bound = new ArrayList<Bound>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    bound.add(new Bound(rows.getString("country"), Arrays.texts(rows, "refused_by")));
+                }
+            }
+            return bound;
+        }
+    }
+
+    /**
+     * Locks those whose time has come and that no other replica looks at, the longest waiting first.
+     *
+     * @param held those to pass over: of theirs only what can be settled without sending is looked at
+     */
+    public static List<Queued> due(Connection connection, int most, Collection<Bound> held, Instant now)
+            throws SQLException {
         try (var query = connection.prepareStatement(DUE)) {
             query.setTimestamp(1, Timestamp.from(now));
-            query.setInt(2, most);
+            Arrays.text(query, 2, held, Bound::key);
+            query.setTimestamp(3, Timestamp.from(now));
+            query.setInt(4, most);
             var due = new ArrayList<Queued>();
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -94,7 +133,8 @@ public final class QueueTable {
                 row.getString("sealed"),
                 row.getString("gateway"),
                 row.getInt("attempts"),
-                row.getTimestamp("sent_at") != null,
+                // what is not sealed was begun by a version that keeps no queue
+                row.getTimestamp("sent_at") != null || row.getString("sealed") == null,
                 Arrays.texts(row, "refused_by"),
                 Arrays.texts(row, "deferred_by"),
                 Arrays.time(row, "requested_at"),

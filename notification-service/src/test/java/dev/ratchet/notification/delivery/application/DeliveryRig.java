@@ -37,22 +37,26 @@ final class DeliveryRig {
     private final Dispatch dispatch;
     private final SettleAttempts settle;
     private final ApplyReceipts receipts;
+    private final QueueBell bell = new QueueBell();
 
     DeliveryRig(TestDatabase database, BooleanSupplier outage, SmsGateway... gateways) {
+        this(database, outage, new GatewaySet(List.of(gateways), Map.of()));
+    }
+
+    DeliveryRig(TestDatabase database, BooleanSupplier outage, GatewaySet gateways) {
         this.transactions = new Transactions(new FailingDataSource(database.dataSource(), outage), new RelayBell());
         var seal = new SealedMessages(new OtpSeal(KEY));
-        var bell = new QueueBell();
         DeliveryAnnouncements announcements = (tx, delivery) -> announced.add(delivery);
-        this.lanes = new Lanes(
-                new GatewaySet(List.of(gateways), Map.of()),
-                (country, configured) -> configured,
-                new SimpleMeterRegistry(),
-                Clock.systemUTC());
+        this.lanes =
+                new Lanes(gateways, (country, configured) -> configured, new SimpleMeterRegistry(), Clock.systemUTC());
         this.deliver = new DeliverCodes(
                 transactions,
                 (tx, messages) -> verdicts,
                 seal,
-                number -> new NumberFacts("FI", "MOBILE", number.e164().substring(0, 8)),
+                number -> new NumberFacts(
+                        number.e164().startsWith("+46") ? "SE" : "FI",
+                        "MOBILE",
+                        number.e164().substring(0, 8)),
                 text -> new byte[] {1, 2, 3},
                 announcements,
                 bell);
@@ -103,7 +107,17 @@ final class DeliveryRig {
         change("update delivery set expires_at = clock_timestamp() where delivery_id = '" + id + "'");
     }
 
-    private void change(String sql) throws SQLException {
+    /** As if a gateway had refused all that was never sent. */
+    void refuse(String gateway) throws SQLException {
+        change("update delivery set refused_by = '{" + gateway + "}' where sent_at is null");
+    }
+
+    /** What keeps dispatch and answers going in a service. */
+    DispatchLoop loop() {
+        return new DispatchLoop(transactions, lanes, dispatch, settle, bell, new SimpleMeterRegistry());
+    }
+
+    void change(String sql) throws SQLException {
         transactions.run(tx -> {
             try (var statement = tx.connection().createStatement()) {
                 statement.executeUpdate(sql);
@@ -157,8 +171,12 @@ final class DeliveryRig {
     }
 
     static CodeMessage message(String id, Duration valid) {
+        return message(id, "+358401234567", valid);
+    }
+
+    static CodeMessage message(String id, String phone, Duration valid) {
         var now = Instant.now();
         return new CodeMessage(
-                id, "acme", "ann", "SIGN_IN", new PhoneNumber("+358401234567"), "123456", now, now.plus(valid), null);
+                id, "acme", "ann", "SIGN_IN", new PhoneNumber(phone), "123456", now, now.plus(valid), null);
     }
 }

@@ -25,7 +25,6 @@ class DispatchTest {
 
     private final RecordingGateway gateway = new RecordingGateway("one", false);
     private final RecordingGateway second = new RecordingGateway("two", false);
-    private final RecordingGateway oncePerId = new RecordingGateway("once", true);
     private TestDatabase database;
 
     @BeforeEach
@@ -127,69 +126,6 @@ class DispatchTest {
     }
 
     @Test
-    void a_message_whose_sender_died_is_not_sent_again_and_is_unknown() throws Exception {
-        // given
-        var dying = rig(new Hanging("one", false));
-        dying.deliver(message("a"));
-        dying.takeUp();
-
-        // when
-        var rig = rig(gateway);
-        rig.work();
-        assertThat(rig.states()).isEqualTo(Map.of("a", "REQUESTED"));
-        rig.later(A_LEASE);
-        rig.work();
-
-        // then
-        assertThat(gateway.handed).isEmpty();
-        assertThat(rig.states()).isEqualTo(Map.of("a", "UNKNOWN"));
-        assertThat(rig.announced).extracting(each -> each.settlement().state()).containsExactly(DeliveryState.UNKNOWN);
-    }
-
-    @Test
-    void a_message_whose_sender_died_is_sent_again_where_it_arrives_once_per_id() throws Exception {
-        // given
-        var dying = rig(new Hanging("once", true), second);
-        dying.deliver(message("a"));
-        dying.takeUp();
-
-        // when: it is the second in the order now, and still the only one that may be asked
-        var rig = rig(second, oncePerId);
-        rig.later(A_LEASE);
-        rig.work();
-
-        // then
-        assertThat(oncePerId.handed).containsExactly("a");
-        assertThat(second.handed).isEmpty();
-        assertThat(rig.states()).isEqualTo(Map.of("a", "ACCEPTED"));
-    }
-
-    @Test
-    void a_slow_sender_that_comes_back_after_it_was_given_up_tells_the_truth() throws Exception {
-        // given
-        var held = new CountDownLatch(1);
-        gateway.answer = id -> {
-            await(held);
-            return new SendOutcome.Accepted("SM1");
-        };
-        var slow = rig(gateway);
-        slow.deliver(message("a"));
-        slow.takeUp();
-        var other = rig(second);
-        other.later(A_LEASE);
-        other.work();
-        assertThat(other.states()).isEqualTo(Map.of("a", "UNKNOWN"));
-
-        // when
-        held.countDown();
-        slow.storeAnswers();
-
-        // then
-        assertThat(slow.states()).isEqualTo(Map.of("a", "ACCEPTED"));
-        assertThat(slow.history("a")).containsExactly("REQUESTED", "SENDING one", "UNKNOWN", "ACCEPTED one");
-    }
-
-    @Test
     void a_certain_failure_hands_it_to_the_next_gateway() throws Exception {
         // given
         gateway.answer = id -> new SendOutcome.Refused("HTTP 400");
@@ -205,21 +141,6 @@ class DispatchTest {
         assertThat(rig.history("a"))
                 .containsExactly("REQUESTED", "SENDING one", "AGAIN one", "SENDING two", "ACCEPTED two");
         assertThat(rig.announced).extracting(each -> each.settlement().state()).containsExactly(DeliveryState.ACCEPTED);
-    }
-
-    @Test
-    void an_unclear_answer_hands_it_to_nobody_else() throws Exception {
-        // given
-        gateway.answer = id -> new SendOutcome.Unclear("no answer");
-        var rig = rig(gateway, second);
-
-        // when
-        rig.deliver(message("a"));
-        rig.work();
-
-        // then
-        assertThat(second.handed).isEmpty();
-        assertThat(rig.states()).isEqualTo(Map.of("a", "UNKNOWN"));
     }
 
     @Test

@@ -87,9 +87,29 @@ class AfterAttemptTest {
     }
 
     @Test
-    void patience_ends() {
-        assertThat(state(after(later(0), fresh(), ONE, List.of("one"), AfterAttempt.MOST_ATTEMPTS)))
-                .isEqualTo(DeliveryState.FAILED);
+    void who_cannot_be_reached_is_tried_until_the_code_expires_and_no_more_than_twice_a_minute() {
+        assertThat(after(later(0), fresh(), ONE, List.of("one"), 100))
+                .isEqualTo(new AfterAttempt.Again(NOW.plusSeconds(30), false, List.of(), List.of(), "busy"));
+    }
+
+    @Test
+    void a_notice_waits_longer_from_attempt_to_attempt_for_it_holds_for_days() {
+        var notice = Messages.notice(NOW.plus(Duration.ofDays(7)));
+
+        assertThat(after(later(0), notice, ONE, List.of("one"), 100))
+                .isEqualTo(new AfterAttempt.Again(NOW.plusSeconds(900), false, List.of(), List.of(), "busy"));
+    }
+
+    @Test
+    void what_may_have_been_sent_stays_in_doubt_when_the_repeat_certainly_was_not() {
+        var begun = Messages.queued("one", List.of(), List.of(), EXPIRES_AT);
+
+        assertThat(after(later(0), begun, ONCE, List.of("one", "two"), 2))
+                .isEqualTo(new AfterAttempt.Again(NOW.plusSeconds(2), true, List.of(), List.of(), "busy"));
+        assertThat(state(after(REFUSED, begun, ONCE, List.of("one", "two"), 2))).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(state(after(later(600), begun, ONCE, List.of("one", "two"), 2)))
+                .isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(state(after(later(0), begun, ONE, List.of("one", "two"), 2))).isEqualTo(DeliveryState.UNKNOWN);
     }
 
     @Test

@@ -9,12 +9,25 @@ final class Messages {
     private Messages() {}
 
     static Queued queued(@Nullable String begunBy, List<String> refusedBy, List<String> deferredBy, Instant expiresAt) {
+        return queued(false, begunBy, refusedBy, deferredBy, expiresAt);
+    }
+
+    static Queued notice(Instant expiresAt) {
+        return queued(true, null, List.of(), List.of(), expiresAt);
+    }
+
+    private static Queued queued(
+            boolean notice,
+            @Nullable String begunBy,
+            List<String> refusedBy,
+            List<String> deferredBy,
+            Instant expiresAt) {
         return new Queued(
                 "a",
                 "acme",
                 "ann",
                 "SIGN_IN",
-                false,
+                notice,
                 null,
                 "FI",
                 "sealed",

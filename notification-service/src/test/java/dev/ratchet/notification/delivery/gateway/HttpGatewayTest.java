@@ -56,6 +56,15 @@ class HttpGatewayTest {
     }
 
     @Test
+    void a_message_that_holds_longer_than_the_gateway_allows_is_tried_for_as_long_as_it_does() {
+        server.answers("201 Created", "", "{\"sid\":\"SM123\"}");
+
+        new HttpGateway("one", form(), Clock.systemUTC()).send("d-1", PHONE, TEXT, Duration.ofDays(7));
+
+        assertThat(server.requests.getFirst()).contains("ValidityPeriod=3600");
+    }
+
+    @Test
     void json_carries_the_message_escaped_and_the_id_in_its_header() {
         server.answers("200 OK", "", "{\"messages\":[{\"id\":7}]}");
         var json = api(
@@ -158,6 +167,13 @@ class HttpGatewayTest {
     }
 
     @Test
+    void a_refusal_for_want_of_leave_or_credit_concerns_all_messages() {
+        server.answers("402 Payment Required", "", "{}");
+
+        assertThat(send(form())).isEqualTo(new SendOutcome.Refused("HTTP 402", true));
+    }
+
+    @Test
     void a_refusal_is_told_by_its_code_and_never_in_the_gateways_words() {
         server.answers("400 Bad Request", "", "{\"code\":21211,\"message\":\"+358401234567 cannot get 123456\"}");
 
@@ -204,8 +220,9 @@ class HttpGatewayTest {
                 onceHeader,
                 idAt,
                 "/code",
-                Set.of(400, 401, 404, 422),
+                Set.of(400, 401, 402, 404, 422),
                 "https://ratchet.example/receipts",
+                Duration.ofHours(1),
                 Duration.ofMillis(300),
                 Duration.ofMillis(600),
                 8);

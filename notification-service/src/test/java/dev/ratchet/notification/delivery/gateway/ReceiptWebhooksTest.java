@@ -54,6 +54,15 @@ class ReceiptWebhooksTest {
     }
 
     @Test
+    void one_of_a_list_that_cannot_be_read_does_not_keep_back_the_others() {
+        var body = "[{\"id\":\"" + "x".repeat(201) + "\",\"state\":\"delivered\"},7,"
+                + "{\"id\":\"d-1\",\"state\":\"delivered\"}]";
+
+        assertThat(general.take(signed(body)))
+                .isEqualTo(new Taken.Told(List.of(new Receipt("acme", "d-1", DeliveryState.DELIVERED, null))));
+    }
+
+    @Test
     void a_detail_that_may_quote_the_message_is_left_out() {
         var body = "{\"id\":\"d-1\",\"state\":\"failed\",\"detail\":\"358401234567\"}";
 
