@@ -65,8 +65,9 @@ public final class GuardSends implements SendGuard {
                     ask.tenantId(),
                     ask.userId(),
                     "SMS_BUDGET_SPENT",
-                    "the tenant's budget for messages of this day is spent; codes are refused until the next day, UTC,"
-                            + " or until the limit is raised",
+                    "the tenant's budget for " + ask.lane().messages()
+                            + " of this day is spent; they are refused until the next day, UTC, or until the limit is"
+                            + " raised",
                     ask.deliveryId(),
                     ledger.now());
         }

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 /**
  * What a tenant may send and has sent on one day, by UTC. Money is in millionths of the currency.
  *
- * @param stopped whether a message was refused for it already
+ * @param codesStopped whether a code was refused for it already
+ * @param noticesStopped whether a notice was
  */
 public record Budget(
         String tenantId,
@@ -15,34 +16,67 @@ public record Budget(
         int notices,
         long codeMoney,
         long noticeMoney,
-        boolean stopped) {
+        boolean codesStopped,
+        boolean noticesStopped) {
 
-    /** How much more of the lane fits in, and why not, if not. */
+    /**
+     * Whether one more message of the lane fits into its part of the limit. What is kept for notices no code takes, and what is
+     * kept for codes no notice: else an announcement to all users ends their sign-ins.
+     */
     public boolean allows(Lane lane, long price, double noticeShare) {
-        var messages = 1L + codes + notices;
-        var money = price + codeMoney + noticeMoney;
-        if (exceeds(messages, money, 1)) {
-            return false;
-        }
-        return lane == Lane.NOTICE || !exceeds(1L + codes, price + codeMoney, 1 - noticeShare);
+        var most = limit.money();
+        return 1L + (lane == Lane.CODE ? codes : notices) <= part(limit.messages(), lane, noticeShare)
+                && (most == null
+                        || price + (lane == Lane.CODE ? codeMoney : noticeMoney) <= part(most, lane, noticeShare));
     }
 
-    private boolean exceeds(long messages, long money, double share) {
-        var most = limit.money();
-        return messages > Math.floor(limit.messages() * share) || (most != null && money > most * share);
+    /** The parts of both lanes are the whole; what cannot be divided is of notices. */
+    private static long part(long whole, Lane lane, double noticeShare) {
+        var ofCodes = (long) Math.floor(whole * (1 - noticeShare));
+        return lane == Lane.CODE ? ofCodes : whole - ofCodes;
     }
 
     public Budget spend(Lane lane, long price) {
-        return lane == Lane.CODE
-                ? with(codes + 1, notices, codeMoney + price, noticeMoney, stopped)
-                : with(codes, notices + 1, codeMoney, noticeMoney + price, stopped);
+        return switch (lane) {
+            case CODE ->
+                new Budget(
+                        tenantId,
+                        day,
+                        limit,
+                        codes + 1,
+                        notices,
+                        codeMoney + price,
+                        noticeMoney,
+                        codesStopped,
+                        noticesStopped);
+            case NOTICE ->
+                new Budget(
+                        tenantId,
+                        day,
+                        limit,
+                        codes,
+                        notices + 1,
+                        codeMoney,
+                        noticeMoney + price,
+                        codesStopped,
+                        noticesStopped);
+        };
     }
 
-    public Budget stop() {
-        return with(codes, notices, codeMoney, noticeMoney, true);
+    public boolean stopped(Lane lane) {
+        return lane == Lane.CODE ? codesStopped : noticesStopped;
     }
 
-    private Budget with(int ofCodes, int ofNotices, long forCodes, long forNotices, boolean isStopped) {
-        return new Budget(tenantId, day, limit, ofCodes, ofNotices, forCodes, forNotices, isStopped);
+    public Budget stop(Lane lane) {
+        return new Budget(
+                tenantId,
+                day,
+                limit,
+                codes,
+                notices,
+                codeMoney,
+                noticeMoney,
+                codesStopped || lane == Lane.CODE,
+                noticesStopped || lane == Lane.NOTICE);
     }
 }

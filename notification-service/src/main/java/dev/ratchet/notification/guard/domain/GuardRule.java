@@ -52,7 +52,9 @@ interface GuardRule {
         var budget = ledger.budget(ask);
         return budget.allows(ask.lane(), price, ledger.settings().noticeShare())
                 ? Optional.empty()
-                : refused(Reason.BUDGET_SPENT, "the tenant's budget of " + budget.day() + " is spent");
+                : refused(
+                        Reason.BUDGET_SPENT,
+                        "the tenant's budget for " + ask.lane().messages() + " of " + budget.day() + " is spent");
     }
 
     private static Optional<Refusal> refused(Reason reason, String detail) {

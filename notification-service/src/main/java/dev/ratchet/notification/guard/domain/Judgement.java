@@ -7,7 +7,7 @@ import java.util.List;
  * What the guard says to a batch of messages.
  *
  * @param noted what was refused, or would have been
- * @param outOfBudget the messages by which a budget was found spent for the first time of its day
+ * @param outOfBudget the messages by which a lane of a budget was found spent for the first time of its day
  * @param after what stands counted with those that are sent
  */
 public record Judgement(List<Noted> noted, List<Ask> outOfBudget, Ledger after) {
@@ -29,7 +29,7 @@ public record Judgement(List<Noted> noted, List<Ask> outOfBudget, Ledger after) 
         for (var ask : batch) {
             var found = found(ask, ledger);
             noted.addAll(found);
-            if (spent(found) && !ledger.budget(ask).stopped()) {
+            if (spent(found) && !ledger.budget(ask).stopped(ask.lane())) {
                 ledger.stop(ask);
                 outOfBudget.add(ask);
             }

@@ -90,7 +90,7 @@ public final class Ledger {
     }
 
     void stop(Ask ask) {
-        budgets.put(ask.tenantId(), budget(ask).stop());
+        budgets.put(ask.tenantId(), budget(ask).stop(ask.lane()));
     }
 
     public Map<Counter, SlidingCount> counts() {

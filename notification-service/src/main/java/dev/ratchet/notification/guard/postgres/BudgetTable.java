@@ -24,7 +24,7 @@ public final class BudgetTable {
 
     private static final String HOLD = """
             select b.tenant_id, b.day, b.codes, b.notices, b.code_money, b.notice_money, b.stopped,
-                   l.tenant_id is not null as own, l.messages, l.money
+                   b.notices_stopped, l.tenant_id is not null as own, l.messages, l.money
             from send_budget b left join send_limit l using (tenant_id)
             where b.tenant_id = any (?) and b.day = %s
             order by b.tenant_id
@@ -34,7 +34,8 @@ public final class BudgetTable {
     private static final String LOOK = """
             select t.tenant_id, d.day, coalesce(b.codes, 0) as codes, coalesce(b.notices, 0) as notices,
                    coalesce(b.code_money, 0) as code_money, coalesce(b.notice_money, 0) as notice_money,
-                   coalesce(b.stopped, false) as stopped, l.tenant_id is not null as own, l.messages, l.money
+                   coalesce(b.stopped, false) as stopped,
+                   coalesce(b.notices_stopped, false) as notices_stopped, l.tenant_id is not null as own, l.messages, l.money
             from (values (?)) as t (tenant_id) cross join (select %s as day) d
             left join send_budget b on b.tenant_id = t.tenant_id and b.day = d.day
             left join send_limit l on l.tenant_id = t.tenant_id
@@ -42,9 +43,11 @@ public final class BudgetTable {
 
     private static final String STORE = """
             update send_budget b set codes = k.codes, notices = k.notices, code_money = k.code_money,
-                   notice_money = k.notice_money, stopped = k.stopped
-            from unnest(?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::bool[])
-                 as k (tenant_id, day, codes, notices, code_money, notice_money, stopped)
+                   notice_money = k.notice_money, stopped = k.stopped,
+                   notices_stopped = k.notices_stopped
+            from unnest(?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::bool[],
+                        ?::bool[])
+                 as k (tenant_id, day, codes, notices, code_money, notice_money, stopped, notices_stopped)
             where b.tenant_id = k.tenant_id and b.day = k.day::date
             """;
 
@@ -56,7 +59,9 @@ public final class BudgetTable {
             """;
 
     /** Who may send more again is told anew when that is spent. */
-    private static final String GO_ON = "update send_budget set stopped = false where tenant_id = ? and day = " + TODAY;
+    private static final String GO_ON = """
+            update send_budget set stopped = false, notices_stopped = false where tenant_id = ? and day = %s
+            """.formatted(TODAY);
 
     private BudgetTable() {}
 
@@ -102,7 +107,8 @@ public final class BudgetTable {
                     .number(Budget::notices)
                     .number(Budget::codeMoney)
                     .number(Budget::noticeMoney)
-                    .bool(Budget::stopped);
+                    .bool(Budget::codesStopped)
+                    .bool(Budget::noticesStopped);
             update.executeUpdate();
         }
     }
@@ -132,7 +138,8 @@ public final class BudgetTable {
                 row.getInt("notices"),
                 row.getLong("code_money"),
                 row.getLong("notice_money"),
-                row.getBoolean("stopped"));
+                row.getBoolean("stopped"),
+                row.getBoolean("notices_stopped"));
     }
 
     private static @Nullable Long money(ResultSet row) throws SQLException {

@@ -2,8 +2,11 @@ package dev.ratchet.notification.guard.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ratchet.notification.guard.domain.Budget;
+import dev.ratchet.notification.guard.domain.Lane;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +32,14 @@ record BudgetBody(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Amount(int messages, @Nullable BigDecimal money, String currency) {}
 
-    /** A part of the limit is kept for notices. */
+    /** A part of the limit is kept for notices, the rest for codes. */
     record Lanes(int codes, int notices) {}
 
     static BudgetBody of(Budget budget, String currency) {
+        var stopped = Stream.of(Lane.values())
+                .filter(budget::stopped)
+                .map(Lane::messages)
+                .collect(Collectors.joining(" and "));
         return new BudgetBody(
                 budget.day(),
                 new Amount(
@@ -44,9 +51,9 @@ record BudgetBody(
                         Money.amount(budget.codeMoney() + budget.noticeMoney()),
                         currency),
                 new Lanes(budget.codes(), budget.notices()),
-                budget.stopped(),
-                budget.stopped()
-                        ? "messages are refused until the next day, by UTC, or until an operator raises the limit"
-                        : null);
+                !stopped.isEmpty(),
+                stopped.isEmpty()
+                        ? null
+                        : stopped + " are refused until the next day, by UTC, or until an operator raises the limit");
     }
 }

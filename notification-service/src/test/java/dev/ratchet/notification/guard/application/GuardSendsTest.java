@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.notification.delivery.domain.GuardVerdict.Refused;
 import dev.ratchet.notification.guard.domain.Cap;
+import dev.ratchet.notification.guard.domain.Lane;
 import dev.ratchet.notification.guard.domain.Limit;
 import dev.ratchet.notification.guard.domain.Mode;
 import dev.ratchet.notification.guard.domain.Prices;
@@ -154,7 +155,27 @@ class GuardSendsTest {
         assertThat(budget.codes()).isEqualTo(10);
         assertThat(budget.notices()).isEqualTo(1);
         assertThat(budget.codeMoney() + budget.noticeMoney()).isEqualTo(Prices.millionths("0.55"));
-        assertThat(budget.stopped()).isTrue();
+        assertThat(budget.stopped(Lane.CODE)).isTrue();
+        assertThat(budget.stopped(Lane.NOTICE)).isFalse();
+    }
+
+    @Test
+    void notices_that_spend_their_part_say_so_and_leave_codes_theirs() {
+        // given
+        guarded.limit = new Limit(20, null);
+
+        // when
+        var refused = guarded.admit(IntStream.range(0, 4)
+                .mapToObj(i -> notice("n" + i, "ann", PHONE))
+                .toList());
+
+        // then
+        assertThat(refused).containsOnlyKeys("n2", "n3");
+        assertThat(guarded.alarms).containsExactly("SMS_BUDGET_SPENT n2");
+        assertThat(guarded.admit(List.of(code("c", "ann", PHONE)))).isEmpty();
+        var budget = guarded.transactions.read(connection -> BudgetTable.today(connection, "acme", guarded.limit));
+        assertThat(budget.stopped(Lane.NOTICE)).isTrue();
+        assertThat(budget.stopped(Lane.CODE)).isFalse();
     }
 
     @Test
@@ -163,7 +184,7 @@ class GuardSendsTest {
         assertThat(guarded.admit(List.of(code("a", "ann", PHONE)))).containsOnlyKeys("a");
 
         var other = guarded.transactions.read(connection -> BudgetTable.today(connection, "other", new Limit(5, null)));
-        assertThat(other.stopped()).isFalse();
+        assertThat(other.stopped(Lane.CODE)).isFalse();
         assertThat(other.limit().messages()).isEqualTo(5);
     }
 

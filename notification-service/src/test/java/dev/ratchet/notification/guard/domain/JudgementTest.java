@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgementTest {
@@ -107,6 +108,34 @@ class JudgementTest {
         assertThat(budget.notices()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"10, 8, 2", "11, 8, 3", "4, 3, 1", "1, 0, 1"})
+    void neither_codes_nor_notices_take_what_is_kept_for_the_other(int messages, int codes, int notices) {
+        limit = new Limit(messages, null);
+        var announced = new ArrayList<>(asks(50, Lane.NOTICE));
+        announced.addAll(asks(50, Lane.CODE));
+
+        var judged = judge(announced);
+
+        var budget = judged.after().budgets().get("acme");
+        assertThat(budget.codes()).isEqualTo(codes);
+        assertThat(budget.notices()).isEqualTo(notices);
+        assertThat(judged.outOfBudget()).extracting(Ask::lane).containsExactly(Lane.NOTICE, Lane.CODE);
+    }
+
+    @Test
+    void money_that_is_kept_for_codes_is_not_spent_on_notices() {
+        prices = Prices.parse(Map.of("FI", "0.10"));
+        limit = new Limit(1_000, Prices.millionths("1"));
+        var batch = new ArrayList<>(asks(20, Lane.NOTICE));
+        batch.addAll(asks(20, Lane.CODE));
+
+        var budget = judge(batch).after().budgets().get("acme");
+
+        assertThat(budget.noticeMoney()).isEqualTo(200_000);
+        assertThat(budget.codeMoney()).isEqualTo(800_000);
+    }
+
     @Test
     void a_budget_stops_hard_and_says_so_once() {
         limit = new Limit(0, null);
@@ -115,7 +144,7 @@ class JudgementTest {
 
         assertThat(reasons(judged)).containsOnly(Reason.BUDGET_SPENT).hasSize(3);
         assertThat(judged.outOfBudget()).extracting(Ask::deliveryId).containsExactly("0");
-        assertThat(judged.after().budgets().get("acme").stopped()).isTrue();
+        assertThat(judged.after().budgets().get("acme").stopped(Lane.CODE)).isTrue();
     }
 
     @Test
@@ -218,7 +247,7 @@ class JudgementTest {
 
     private Judgement judge(List<Ask> batch) {
         var settings = new GuardSettings(mode, blocks, countries, Set.of(NumberType.PREMIUM_RATE), caps, prices, 0.2);
-        var budget = new Budget("acme", LocalDate.of(2024, 6, 1), limit, 0, 0, 0, 0, false);
+        var budget = new Budget("acme", LocalDate.of(2024, 6, 1), limit, 0, 0, 0, 0, false, false);
         return Judgement.of(batch, new Ledger(settings, Map.of(), Map.of("acme", budget), blocked, NOW));
     }
 
