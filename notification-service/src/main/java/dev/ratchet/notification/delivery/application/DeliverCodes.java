@@ -63,11 +63,12 @@ public class DeliverCodes {
 
     private Numbered numbered(SmsMessage message) {
         var address = message.address();
+        var facts = plan.of(message.phone());
         return new Numbered(
                 message,
                 seal.seal(message),
-                plan.of(message.phone()),
-                fingerprints.of(message.phone().e164()),
+                facts,
+                fingerprints.of(facts.number().e164()),
                 address == null ? null : fingerprints.of(address));
     }
 

@@ -9,9 +9,13 @@ public record PhoneNumber(String e164) {
 
     /** @throws IllegalArgumentException for what is no E.164 number */
     public PhoneNumber {
-        if (!E164.matcher(e164).matches()) {
+        if (!isOne(e164)) {
             throw new IllegalArgumentException("phone: must be an E.164 number such as +358401234567");
         }
+    }
+
+    public static boolean isOne(String text) {
+        return E164.matcher(text).matches();
     }
 
     /** Enough to recognise one's own number by: {@code +358******567}; less of a short number. */

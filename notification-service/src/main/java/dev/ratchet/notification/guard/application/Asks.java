@@ -33,7 +33,7 @@ public final class Asks {
         var facts = plan.of(message.phone());
         var to = new Destination(facts.country(), facts.prefix(), type(facts.type()));
         var subjects = new EnumMap<Scope, String>(Scope.class);
-        subjects.put(Scope.NUMBER, hash("number " + message.phone().e164()));
+        subjects.put(Scope.NUMBER, hash("number " + facts.number().e164()));
         subjects.put(Scope.USER, hash("user " + message.tenantId() + "/" + message.userId()));
         subjects.put(Scope.PREFIX, to.prefix());
         subjects.put(Scope.TENANT, message.tenantId());

@@ -53,10 +53,7 @@ final class DeliveryRig {
                 transactions,
                 (tx, messages) -> verdicts,
                 seal,
-                number -> new NumberFacts(
-                        number.e164().startsWith("+46") ? "SE" : "FI",
-                        "MOBILE",
-                        number.e164().substring(0, 8)),
+                number -> new NumberFacts(number.e164().startsWith("+46") ? "SE" : "FI", "MOBILE", number),
                 text -> new byte[] {1, 2, 3},
                 announcements,
                 bell);

@@ -23,6 +23,23 @@ class WorldNumberPlanTest {
         "+9991234567,    ZZ,  UNKNOWN,              +9991234"
     })
     void a_number_tells_its_country_and_what_it_is_used_for(String e164, String country, String type, String prefix) {
-        assertThat(plans.of(new PhoneNumber(e164))).isEqualTo(new NumberFacts(country, type, prefix));
+        var facts = plans.of(new PhoneNumber(e164));
+
+        assertThat(facts).isEqualTo(new NumberFacts(country, type, new PhoneNumber(e164)));
+        assertThat(facts.prefix()).isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+4407911123456,  +447911123456,  +4479111", // the 0 is dialled only within the country
+        "+49015112345678, +4915112345678, +4915112",
+        "+390612345678,   +390612345678,  +3906123", // in Italy it belongs to the number
+        "+9990123456,     +9990123456,    +9990123" // in no plan: as it is written
+    })
+    void however_a_number_is_written_it_is_one_number(String written, String number, String prefix) {
+        var facts = plans.of(new PhoneNumber(written));
+
+        assertThat(facts.number().e164()).isEqualTo(number);
+        assertThat(facts.prefix()).isEqualTo(prefix);
     }
 }

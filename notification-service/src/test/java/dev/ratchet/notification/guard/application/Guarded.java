@@ -125,7 +125,7 @@ final class Guarded {
                 null);
     }
 
-    private static byte[] hash(String text) {
+    static byte[] hash(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
