@@ -27,6 +27,7 @@ public record CodeMessage(
         @Nullable Locale locale,
         @Nullable String address)
         implements SmsMessage {
+    private static final String SIGN_IN = "SIGN_IN";
     private static final Pattern CODE = Pattern.compile("[0-9]{4,12}");
 
     /** One that was asked for from nobody knows where. */
@@ -48,6 +49,11 @@ public record CodeMessage(
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException("code: must have 4 to 12 digits");
         }
+    }
+
+    /** Whether it goes to a number that was shown to be the user's. */
+    public boolean signsIn() {
+        return purpose.equals(SIGN_IN);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class Asks {
         var facts = plan.of(message.phone());
         var to = new Destination(facts.country(), facts.prefix(), type(facts.type()));
         var subjects = new EnumMap<Scope, String>(Scope.class);
-        subjects.put(Scope.NUMBER, hash("number " + facts.number().e164()));
+        subjects.put(numberScope(message), hash("number " + facts.number().e164()));
         subjects.put(Scope.USER, hash("user " + message.tenantId() + "/" + message.userId()));
         subjects.put(Scope.PREFIX, to.prefix());
         subjects.put(Scope.TENANT, message.tenantId());
@@ -50,6 +50,11 @@ public final class Asks {
                 message.phone().masked(),
                 to,
                 subjects);
+    }
+
+    /** Whoever sets a number up may name any: that must not use up the sign-ins of whoever has it. */
+    private static Scope numberScope(SmsMessage message) {
+        return message instanceof CodeMessage code && !code.signsIn() ? Scope.UNPROVEN_NUMBER : Scope.NUMBER;
     }
 
     private static Lane lane(SmsMessage message) {

@@ -33,6 +33,7 @@ final class ConfiguredGuard {
                         Lane.CODE,
                         Stream.of(
                                         caps(Scope.NUMBER, codes.number()),
+                                        caps(Scope.UNPROVEN_NUMBER, codes.unprovenNumber()),
                                         caps(Scope.USER, codes.user()),
                                         caps(Scope.ADDRESS, codes.address()),
                                         caps(Scope.PREFIX, codes.prefix()),

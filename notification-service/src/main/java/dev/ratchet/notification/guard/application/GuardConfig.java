@@ -43,6 +43,10 @@ interface GuardConfig {
         @WithDefault("5/PT10M,10/PT1H,20/P1D")
         Optional<List<String>> number();
 
+        /** On codes that set a number up, which fill none of its caps at sign-ins. */
+        @WithDefault("3/PT10M,5/PT1H,10/P1D")
+        Optional<List<String>> unprovenNumber();
+
         @WithDefault("5/PT10M,15/PT1H,30/P1D")
         Optional<List<String>> user();
 

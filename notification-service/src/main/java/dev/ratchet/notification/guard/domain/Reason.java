@@ -7,6 +7,7 @@ public enum Reason {
     PREFIX_BLOCKED,
     COUNTRY_BLOCKED,
     NUMBER_CAP,
+    UNPROVEN_NUMBER_CAP,
     USER_CAP,
     ADDRESS_CAP,
     PREFIX_CAP,
@@ -18,6 +19,7 @@ public enum Reason {
     static Reason ofCap(Scope scope) {
         return switch (scope) {
             case NUMBER -> NUMBER_CAP;
+            case UNPROVEN_NUMBER -> UNPROVEN_NUMBER_CAP;
             case USER -> USER_CAP;
             case ADDRESS -> ADDRESS_CAP;
             case PREFIX -> PREFIX_CAP;

@@ -4,6 +4,8 @@ package dev.ratchet.notification.guard.domain;
 public enum Scope {
     /** One phone. */
     NUMBER,
+    /** One phone of which nobody has shown yet that it is the account's: codes for setting it up. */
+    UNPROVEN_NUMBER,
     /** One account. */
     USER,
     /** One IPv4 address, or an IPv6 /64: what one customer line has. */

@@ -1,9 +1,12 @@
 package dev.ratchet.notification.guard.application;
 
 import static dev.ratchet.notification.guard.application.Guarded.code;
+import static dev.ratchet.notification.guard.application.Guarded.notice;
+import static dev.ratchet.notification.guard.application.Guarded.setUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.notification.delivery.numbering.WorldNumberPlan;
+import dev.ratchet.notification.guard.domain.Scope;
 import org.junit.jupiter.api.Test;
 
 class AsksTest {
@@ -18,5 +21,16 @@ class AsksTest {
 
         assertThat(dialled.subjects()).isEqualTo(plain.subjects());
         assertThat(dialled.destination()).isEqualTo(plain.destination());
+    }
+
+    @Test
+    void a_number_that_is_set_up_is_counted_apart_from_one_that_signs_in() {
+        assertThat(asks.of(code("a", "ann", PHONE)).subjects())
+                .containsKey(Scope.NUMBER)
+                .doesNotContainKey(Scope.UNPROVEN_NUMBER);
+        assertThat(asks.of(setUp("b", "ann", PHONE)).subjects())
+                .containsKey(Scope.UNPROVEN_NUMBER)
+                .doesNotContainKey(Scope.NUMBER);
+        assertThat(asks.of(notice("c", "ann", PHONE)).subjects()).containsKey(Scope.NUMBER);
     }
 }

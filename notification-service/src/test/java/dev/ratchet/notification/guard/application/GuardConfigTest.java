@@ -34,6 +34,7 @@ class GuardConfigTest {
         assertThat(settings.caps(Lane.CODE))
                 .contains(
                         new Cap(Scope.NUMBER, Duration.ofMinutes(10), 5),
+                        new Cap(Scope.UNPROVEN_NUMBER, Duration.ofHours(1), 5),
                         new Cap(Scope.COUNTRY, Duration.ofHours(1), 20_000));
         assertThat(settings.caps(Lane.NOTICE)).contains(new Cap(Scope.USER, Duration.ofDays(1), 20));
         assertThat(settings.prices().of("FI")).isZero();
@@ -51,6 +52,7 @@ class GuardConfigTest {
                 Map.entry("ratchet.guard.countries", "FI,SE"),
                 Map.entry("ratchet.guard.refused-types", "UNKNOWN"),
                 Map.entry("ratchet.guard.codes.number", "1/PT1H"),
+                Map.entry("ratchet.guard.codes.unproven-number", "2/PT1M"),
                 Map.entry("ratchet.guard.codes.user", ""),
                 Map.entry("ratchet.guard.codes.address", ""),
                 Map.entry("ratchet.guard.codes.prefix", ""),
@@ -67,7 +69,10 @@ class GuardConfigTest {
         assertThat(settings.mode()).isEqualTo(Mode.RECORD);
         assertThat(settings.countries()).containsExactlyInAnyOrder("FI", "SE");
         assertThat(settings.refusedTypes()).containsExactly(NumberType.UNKNOWN);
-        assertThat(settings.caps(Lane.CODE)).containsExactly(new Cap(Scope.NUMBER, Duration.ofHours(1), 1));
+        assertThat(settings.caps(Lane.CODE))
+                .containsExactly(
+                        new Cap(Scope.NUMBER, Duration.ofHours(1), 1),
+                        new Cap(Scope.UNPROVEN_NUMBER, Duration.ofMinutes(1), 2));
         assertThat(settings.prices().of("FI")).isEqualTo(40_000);
         assertThat(settings.prices().of("SE")).isEqualTo(100_000);
         assertThat(ConfiguredGuard.limit(config)).isEqualTo(new Limit(7, 1_500_000L));

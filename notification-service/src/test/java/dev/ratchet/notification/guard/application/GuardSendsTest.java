@@ -3,6 +3,7 @@ package dev.ratchet.notification.guard.application;
 import static dev.ratchet.notification.guard.application.Guarded.HOUR;
 import static dev.ratchet.notification.guard.application.Guarded.code;
 import static dev.ratchet.notification.guard.application.Guarded.notice;
+import static dev.ratchet.notification.guard.application.Guarded.setUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.notification.delivery.domain.GuardVerdict.Refused;
@@ -59,6 +60,24 @@ class GuardSendsTest {
         for (var table : List.of("send_count", "send_refusal", "send_budget")) {
             assertThat(guarded.everything(table)).doesNotContain("401234567", "192.0.2.7", "123456");
         }
+    }
+
+    @Test
+    void whoever_sets_up_the_number_of_another_takes_no_sign_in_from_it() {
+        // given
+        guarded.codeCaps = List.of(new Cap(Scope.NUMBER, HOUR, 2), new Cap(Scope.UNPROVEN_NUMBER, HOUR, 3));
+
+        // when
+        var setUps = guarded.admit(IntStream.range(0, 5)
+                .mapToObj(i -> setUp("s" + i, "mallory", PHONE))
+                .toList());
+        var signIns = guarded.admit(List.of(code("a", "ann", PHONE), code("b", "ann", PHONE), code("c", "ann", PHONE)));
+
+        // then
+        assertThat(setUps).containsOnlyKeys("s3", "s4");
+        assertThat(setUps.values())
+                .allSatisfy(each -> assertThat(((Refused) each).code()).isEqualTo("UNPROVEN_NUMBER_CAP"));
+        assertThat(signIns).containsOnlyKeys("c");
     }
 
     @Test

@@ -99,11 +99,19 @@ final class Guarded {
     }
 
     static CodeMessage code(String id, String user, String phone) {
+        return code(id, "acme", user, "SIGN_IN", phone);
+    }
+
+    static CodeMessage setUp(String id, String user, String phone) {
+        return code(id, "acme", user, "FACTOR_CONFIRMATION", phone);
+    }
+
+    static CodeMessage code(String id, String tenant, String user, String purpose, String phone) {
         return new CodeMessage(
                 id,
-                "acme",
+                tenant,
                 user,
-                "SIGN_IN",
+                purpose,
                 new PhoneNumber(phone),
                 "123456",
                 NOW,

@@ -39,7 +39,7 @@ class JudgementTest {
 
         assertThat(judged.noted()).isEmpty();
         assertThat(judged.after().counts().values())
-                .hasSize(6)
+                .hasSize(Scope.values().length)
                 .allSatisfy(count -> assertThat(count.total()).isEqualTo(1));
         assertThat(judged.after().budgets().get("acme").codes()).isEqualTo(1);
     }
@@ -273,6 +273,7 @@ class JudgementTest {
                 to,
                 Map.of(
                         Scope.NUMBER, "number",
+                        Scope.UNPROVEN_NUMBER, "unproven",
                         Scope.USER, "user",
                         Scope.ADDRESS, "address",
                         Scope.PREFIX, to.prefix(),
