@@ -40,7 +40,7 @@ public final class Asks {
         subjects.put(Scope.COUNTRY, to.country());
         var address = message.address();
         if (address != null) {
-            subjects.put(Scope.ADDRESS, hash("address " + CustomerLine.of(address)));
+            subjects.put(Scope.ADDRESS, hash("address " + message.tenantId() + "/" + CustomerLine.of(address)));
         }
         return new Ask(
                 message.deliveryId(),

@@ -50,7 +50,7 @@ interface GuardConfig {
         @WithDefault("5/PT10M,15/PT1H,30/P1D")
         Optional<List<String>> user();
 
-        @WithDefault("60/PT1H,300/P1D")
+        @WithDefault("1000/PT1H,5000/P1D")
         Optional<List<String>> address();
 
         @WithDefault("1000/PT1H,5000/P1D")

@@ -8,7 +8,7 @@ public enum Scope {
     UNPROVEN_NUMBER,
     /** One account. */
     USER,
-    /** One IPv4 address, or an IPv6 /64: what one customer line has. */
+    /** One IPv4 address, or an IPv6 /64, in one tenant: what one customer line has. */
     ADDRESS,
     /** Numbers that begin alike. */
     PREFIX,

@@ -33,4 +33,16 @@ class AsksTest {
                 .doesNotContainKey(Scope.NUMBER);
         assertThat(asks.of(notice("c", "ann", PHONE)).subjects()).containsKey(Scope.NUMBER);
     }
+
+    @Test
+    void an_address_is_another_in_another_tenant() {
+        var here = asks.of(code("a", "acme", "ann", "SIGN_IN", PHONE));
+        var colleague = asks.of(code("b", "acme", "bob", "SIGN_IN", "+358401234567"));
+        var elsewhere = asks.of(code("c", "other", "ann", "SIGN_IN", PHONE));
+
+        assertThat(colleague.subjects().get(Scope.ADDRESS))
+                .isEqualTo(here.subjects().get(Scope.ADDRESS));
+        assertThat(elsewhere.subjects().get(Scope.ADDRESS))
+                .isNotEqualTo(here.subjects().get(Scope.ADDRESS));
+    }
 }

@@ -35,6 +35,7 @@ class GuardConfigTest {
                 .contains(
                         new Cap(Scope.NUMBER, Duration.ofMinutes(10), 5),
                         new Cap(Scope.UNPROVEN_NUMBER, Duration.ofHours(1), 5),
+                        new Cap(Scope.ADDRESS, Duration.ofHours(1), 1_000),
                         new Cap(Scope.COUNTRY, Duration.ofHours(1), 20_000));
         assertThat(settings.caps(Lane.NOTICE)).contains(new Cap(Scope.USER, Duration.ofDays(1), 20));
         assertThat(settings.prices().of("FI")).isZero();
