@@ -97,6 +97,25 @@ class BannerStreamTest {
     }
 
     @Test
+    void a_user_follows_ten_streams_at_most() {
+        try (var http = HttpClient.newHttpClient()) {
+            for (int i = 0; i < 10; i++) {
+                var lines = new CopyOnWriteArrayList<String>();
+                var unused = follow(http, lines, Duration.ofMinutes(5));
+                awaitData(lines, "\"state\":\"NONE\"");
+            }
+
+            given().auth()
+                    .oauth2(Tokens.token("user", tenant, "ann"))
+                    .get("/v1/banners/{t}/ann/stream", tenant)
+                    .then()
+                    .statusCode(429)
+                    .body("code", equalTo("TOO_MANY_STREAMS"));
+            http.shutdownNow();
+        }
+    }
+
+    @Test
     void who_may_not_see_a_banner_follows_none() {
         given().get("/v1/banners/{t}/ann/stream", tenant).then().statusCode(401);
         given().auth()

@@ -54,16 +54,16 @@ class BannerStreamResource {
                 .map(sent -> event(sse, sent));
     }
 
-    private static OutboundSseEvent event(Sse sse, BannerStreams.Sent sent) {
+    private static OutboundSseEvent event(Sse sse, BannerStream.Sent sent) {
         return switch (sent) {
-            case BannerStreams.Sent.Changed(var banner) ->
+            case BannerStream.Sent.Changed(var banner) ->
                 sse.newEventBuilder()
                         .id(banner.tag())
                         .name("banner")
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(BannerAnswer.class, banner)
                         .build();
-            case BannerStreams.Sent.Alive() ->
+            case BannerStream.Sent.Alive() ->
                 sse.newEventBuilder().comment("alive").build();
         };
     }

@@ -4,23 +4,18 @@ import dev.ratchet.notification.banner.application.ShowBanner;
 import dev.ratchet.notification.banner.application.ShowBanner.Wish;
 import dev.ratchet.notification.banner.domain.Standing;
 import dev.ratchet.notification.banner.domain.UserKey;
+import dev.ratchet.notification.banner.rest.BannerStream.Sent;
 import dev.ratchet.outbox.DatabaseException;
-import dev.ratchet.rest.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +32,8 @@ class BannerStreams {
     private final ShowBanner showBanner;
     private final Clock clock;
     private final URI setupUrl;
-    private final int most;
     private final Duration keepAlive;
-    private final Map<Stream, Boolean> streams = new ConcurrentHashMap<>();
+    private final OpenStreams streams;
     private @Nullable Thread thread;
 
     BannerStreams(
@@ -48,57 +42,24 @@ class BannerStreams {
             MeterRegistry meters,
             @ConfigProperty(name = "ratchet.public-url") String publicUrl,
             @ConfigProperty(name = "ratchet.banner.streams", defaultValue = "5000") int most,
+            @ConfigProperty(name = "ratchet.banner.streams-per-user", defaultValue = "10") int mostOfUser,
             @ConfigProperty(name = "ratchet.banner.keep-alive", defaultValue = "PT15S") Duration keepAlive) {
         this.showBanner = showBanner;
         this.clock = clock;
         this.setupUrl = URI.create(publicUrl + "/account");
-        this.most = most;
+        this.streams = new OpenStreams(most, mostOfUser);
         this.keepAlive = keepAlive;
-        meters.gaugeMapSize("ratchet.banner.streams.open", List.of(), streams);
-    }
-
-    /** What is sent: a banner, or a sign of life. */
-    sealed interface Sent {
-        record Changed(BannerAnswer banner) implements Sent {}
-
-        record Alive() implements Sent {}
-    }
-
-    /** One open stream. Only the loop sends on it. */
-    private static final class Stream {
-        private final UserKey user;
-        private final Wish wish;
-        private final Instant ends;
-        private final MultiEmitter<? super Sent> emitter;
-        private @Nullable BannerAnswer last;
-        private Instant lastSent = Instant.MIN;
-
-        Stream(UserKey user, Wish wish, Instant ends, MultiEmitter<? super Sent> emitter) {
-            this.user = user;
-            this.wish = wish;
-            this.ends = ends;
-            this.emitter = emitter;
-        }
+        meters.gauge("ratchet.banner.streams.open", streams, OpenStreams::size);
     }
 
     /**
      * @param ends when the caller's token expires
-     * @throws Refusal 503 when as many streams are open as this replica bears
+     * @throws dev.ratchet.rest.Refusal when too many are open, of the user or of all
      */
     Multi<Sent> open(UserKey user, Wish wish, Instant ends) {
-        if (streams.size() >= most) {
-            throw Refusal.unavailable(
-                    "TOO_MANY_STREAMS", "as many banners are followed as this replica bears", Duration.ofSeconds(5));
-        }
-        // a request that ends before it is subscribed to has its place back when its token expires at the latest
-        return Multi.createFrom()
-                .emitter(
-                        emitter -> {
-                            var stream = new Stream(user, wish, ends, emitter);
-                            emitter.onTermination(() -> streams.remove(stream));
-                            streams.put(stream, true);
-                        },
-                        BackPressureStrategy.LATEST);
+        var stream = new BannerStream(user, wish, clock.instant(), ends);
+        streams.add(stream);
+        return stream.sent(() -> streams.remove(stream));
     }
 
     void start(@Observes StartupEvent event) {
@@ -110,7 +71,7 @@ class BannerStreams {
             thread.interrupt();
             thread.join(Duration.ofSeconds(5));
         }
-        streams.keySet().forEach(stream -> stream.emitter.complete());
+        streams.all().forEach(this::close);
     }
 
     private void loop() {
@@ -132,27 +93,22 @@ class BannerStreams {
 
     private void look() {
         var now = clock.instant();
-        var following = List.copyOf(streams.keySet());
-        following.stream().filter(stream -> !stream.ends.isAfter(now)).forEach(stream -> stream.emitter.complete());
-        var users = following.stream().map(stream -> stream.user).distinct().toList();
-        if (users.isEmpty()) {
+        streams.all().stream().filter(stream -> stream.over(now)).forEach(this::close);
+        var following = streams.all();
+        if (following.isEmpty()) {
             return;
         }
+        var users = following.stream().map(BannerStream::user).distinct().toList();
         var standings = showBanner.standings(users);
         for (var stream : following) {
-            send(stream, standings.getOrDefault(stream.user, Standing.UNKNOWN), now);
+            var standing = standings.getOrDefault(stream.user(), Standing.UNKNOWN);
+            var banner = BannerAnswer.of(showBanner.worded(standing, stream.wish()), setupUrl);
+            stream.show(banner, now, keepAlive);
         }
     }
 
-    private void send(Stream stream, Standing standing, Instant now) {
-        var banner = BannerAnswer.of(showBanner.worded(standing, stream.wish), setupUrl);
-        if (!banner.equals(stream.last)) {
-            stream.last = banner;
-            stream.lastSent = now;
-            stream.emitter.emit(new Sent.Changed(banner));
-        } else if (!stream.lastSent.plus(keepAlive).isAfter(now)) {
-            stream.lastSent = now;
-            stream.emitter.emit(new Sent.Alive());
-        }
+    private void close(BannerStream stream) {
+        streams.remove(stream);
+        stream.end();
     }
 }
