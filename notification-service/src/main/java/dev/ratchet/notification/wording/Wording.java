@@ -21,6 +21,11 @@ public final class Wording {
         this.bundle = "messages." + bundle;
     }
 
+    /** @param tag BCP 47 tag, or with underscores as in {@code de_DE}; null where none is known */
+    public static @Nullable Locale named(@Nullable String tag) {
+        return tag == null ? null : Locale.forLanguageTag(tag.replace('_', '-'));
+    }
+
     public static boolean speaks(Locale locale) {
         return LANGUAGES.contains(locale.getLanguage());
     }

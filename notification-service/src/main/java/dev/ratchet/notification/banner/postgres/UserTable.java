@@ -10,6 +10,7 @@ import dev.ratchet.notification.banner.domain.Skips;
 import dev.ratchet.notification.banner.domain.Standing;
 import dev.ratchet.notification.banner.domain.Told;
 import dev.ratchet.notification.banner.domain.UserKey;
+import dev.ratchet.notification.wording.Wording;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -150,14 +150,13 @@ public final class UserTable {
         var level = row.getString("requirement");
         var state = row.getString("state");
         var zone = row.getString("tenant_zone");
-        var locale = row.getString("locale");
         return new Standing(
                 level == null ? null : requirement(Level.valueOf(level), row),
                 state == null ? null : MfaState.valueOf(state),
                 zone == null ? ZoneOffset.UTC : ZoneId.of(zone),
                 announcements(row),
                 putoff(row),
-                locale == null ? null : Locale.forLanguageTag(locale));
+                Wording.named(row.getString("locale")));
     }
 
     private static Putoff putoff(ResultSet row) throws SQLException {

@@ -7,12 +7,12 @@ import dev.ratchet.events.Topics;
 import dev.ratchet.notification.delivery.application.DeliverCodes;
 import dev.ratchet.notification.delivery.domain.NoticeMessage;
 import dev.ratchet.notification.delivery.domain.PhoneNumber;
+import dev.ratchet.notification.wording.Wording;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -51,7 +51,6 @@ class NoticeRequests {
             return Optional.empty();
         }
         var link = opened.link();
-        var locale = told.locale();
         return Optional.of(new NoticeMessage(
                 told.noticeId(),
                 told.tenantId(),
@@ -61,6 +60,6 @@ class NoticeRequests {
                 link == null ? null : URI.create(link),
                 told.requestedAt(),
                 told.expiresAt(),
-                locale == null ? null : Locale.forLanguageTag(locale)));
+                Wording.named(told.locale())));
     }
 }

@@ -7,11 +7,11 @@ import dev.ratchet.events.Topics;
 import dev.ratchet.notification.delivery.application.DeliverCodes;
 import dev.ratchet.notification.delivery.domain.CodeMessage;
 import dev.ratchet.notification.delivery.domain.PhoneNumber;
+import dev.ratchet.notification.wording.Wording;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -38,7 +38,6 @@ class OtpRequests {
     /** @throws IllegalArgumentException when it was not sealed for us: a poison record */
     private CodeMessage open(OtpRequested told) {
         var opened = seal.open(told.deliveryId(), told.sealed());
-        var locale = told.locale();
         return new CodeMessage(
                 told.deliveryId(),
                 told.tenantId(),
@@ -48,7 +47,7 @@ class OtpRequests {
                 opened.code(),
                 told.requestedAt(),
                 told.expiresAt(),
-                locale == null ? null : Locale.forLanguageTag(locale),
+                Wording.named(told.locale()),
                 opened.address());
     }
 }

@@ -8,6 +8,7 @@ import dev.ratchet.notification.delivery.domain.NoticeMessage;
 import dev.ratchet.notification.delivery.domain.PhoneNumber;
 import dev.ratchet.notification.delivery.domain.Queued;
 import dev.ratchet.notification.delivery.domain.SmsMessage;
+import dev.ratchet.notification.wording.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Locale;
@@ -44,8 +45,7 @@ public class SealedMessages implements MessageSeal {
         if (sealed == null) {
             throw new IllegalArgumentException("nothing is sealed");
         }
-        var tag = message.locale();
-        var locale = tag == null ? null : Locale.forLanguageTag(tag);
+        var locale = Wording.named(message.locale());
         return message.notice() ? notice(message, sealed, locale) : code(message, sealed, locale);
     }
 
