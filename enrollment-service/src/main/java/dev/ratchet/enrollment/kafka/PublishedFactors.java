@@ -4,6 +4,7 @@ import static dev.ratchet.enrollment.domain.Happening.Kind.FACTOR_REMOVED;
 
 import dev.ratchet.enrollment.application.factor.FactorEvents;
 import dev.ratchet.enrollment.application.notice.TellUsers;
+import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.FactorsChange;
 import dev.ratchet.enrollment.domain.Happening;
 import dev.ratchet.enrollment.domain.Notice;
@@ -30,15 +31,27 @@ final class PublishedFactors implements FactorEvents {
         this.tellUsers = tellUsers;
     }
 
-    /** One notice of a kind for each user, however many factors came or went at once. */
+    /**
+     * One notice of a kind for each user, however many factors came or went at once. Recovery codes that are renewed are no
+     * loss.
+     */
     @Override
     public void turned(Tx tx, List<Happening> turns) {
+        var renewed = turns.stream()
+                .filter(turn -> turn.kind() == Happening.Kind.RECOVERY_CODES_ISSUED)
+                .map(Happening::user)
+                .collect(Collectors.toSet());
         turns.stream()
-                .filter(turn -> TOLD.contains(turn.kind()))
+                .filter(turn -> TOLD.contains(turn.kind()) && !(recoveryCodes(turn) && renewed.contains(turn.user())))
                 .collect(Collectors.groupingBy(
                         Happening::user, TreeMap::new, Collectors.mapping(Happening::kind, Collectors.toSet())))
                 .forEach((user, kinds) -> kinds.forEach(kind -> tellUsers.happened(
                         tx, user, kind == FACTOR_REMOVED ? Notice.Kind.FACTOR_REMOVED : Notice.Kind.FACTOR_ADDED)));
+    }
+
+    private static boolean recoveryCodes(Happening turn) {
+        var factor = turn.factor();
+        return factor != null && factor.type() == FactorType.RECOVERY_CODE;
     }
 
     @Override

@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,7 +51,8 @@ public final class RemoveFactor {
     }
 
     /**
-     * Recovery codes go with the last factor that they could stand in for.
+     * Recovery codes go with the last factor that they could stand in for. The user is told, unless it was a set-up that was
+     * only begun.
      *
      * @param actor who asked for it, for the event
      * @param stepUp where a user who holds a factor must have proved it in the last minutes
@@ -63,7 +65,8 @@ public final class RemoveFactor {
             if (mustProve(tx, user) && !RecentProof.givenOrSetUp(tx, user, stepUp)) {
                 return Removal.CHALLENGE_FIRST;
             }
-            if (FactorTable.delete(tx.connection(), user, factorId).isEmpty()) {
+            var removed = FactorTable.delete(tx.connection(), user, factorId);
+            if (removed.isEmpty()) {
                 return Removal.UNKNOWN;
             }
             if (!DemandsQuery.factors(tx.connection(), user).anyActive()) {
@@ -71,7 +74,9 @@ public final class RemoveFactor {
             }
             if (!FactorTable.hasUsable(tx.connection(), user)) {
                 var unused = leaveNone(tx, user, "FACTOR_REMOVED", actor);
-                tellUsers.happened(tx, user, Notice.Kind.FACTOR_REMOVED);
+                if (removed.get().confirmedAt() != null) {
+                    tellUsers.happened(tx, user, Notice.Kind.FACTOR_REMOVED);
+                }
             }
             return Removal.REMOVED;
         });
@@ -104,9 +109,11 @@ public final class RemoveFactor {
         return FactorTable.hasUsable(tx.connection(), user) || FactorTable.anyDisabled(tx.connection(), user);
     }
 
+    /** What became of factors goes into the history here, so that nobody is told of it but by the caller. */
     private MfaState leaveNone(Tx tx, UserId user, String cause, String actor) throws SQLException {
         var now = clock.instant();
         var unused = EndTrust.all(tx, user, cause, actor, now);
+        var unusedTurns = KeepHistory.factors(tx, Map.of(user, cause), Map.of(user, actor), now);
         var enrolment = EnrolmentTable.lock(tx.connection(), user).orElseThrow();
         var move = enrolment.factors(false, cause, actor, now);
         moveStates.apply(tx, move);
