@@ -5,6 +5,7 @@ import dev.ratchet.enrollment.domain.Policy;
 import dev.ratchet.enrollment.domain.Skips;
 import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,14 @@ public final class SkipTable {
             returning s.tenant_id, s.user_id
             """;
 
+    private static final String STANDING = """
+            select t.tenant_id, t.user_id, t.revision, count(s.sign_in) as used, max(s.skipped_at) as last_at,
+                   clock_timestamp() as now
+            from told t left join skipped_prompt s using (tenant_id, user_id)
+            group by t.tenant_id, t.user_id, t.revision
+            order by t.tenant_id, t.user_id
+            """;
+
     /** Names who is to be told the next revision, in the order of users. */
     private static final String TELL = """
             with told as (
@@ -53,12 +62,20 @@ public final class SkipTable {
                 order by tenant_id, user_id
                 on conflict (tenant_id, user_id) do update set revision = t.revision + 1
                 returning t.tenant_id, t.user_id, t.revision)
-            select t.tenant_id, t.user_id, t.revision, count(s.sign_in) as used, max(s.skipped_at) as last_at,
-                   clock_timestamp() as now
-            from told t left join skipped_prompt s using (tenant_id, user_id)
-            group by t.tenant_id, t.user_id, t.revision
-            order by t.tenant_id, t.user_id
-            """;
+            """ + STANDING;
+
+    /** Users of whom nothing was told; of replicas that look at once, one takes each. */
+    private static final String TELL_UNTOLD = """
+            with told as (
+                insert into skips_told as t (tenant_id, user_id, revision)
+                select tenant_id, user_id, 1
+                from (select distinct s.tenant_id, s.user_id from skipped_prompt s
+                      where not exists (
+                          select from skips_told k where k.tenant_id = s.tenant_id and k.user_id = s.user_id)
+                      order by s.tenant_id, s.user_id limit ?) untold
+                on conflict do nothing
+                returning t.tenant_id, t.user_id, t.revision)
+            """ + STANDING;
 
     private SkipTable() {}
 
@@ -122,17 +139,32 @@ public final class SkipTable {
 
     /** Takes the next revision for each of these users, whose locks the caller holds. */
     public static List<Standing> next(Connection connection, Collection<UserId> users) throws SQLException {
-        var standing = new ArrayList<Standing>();
         try (var update = connection.prepareStatement(TELL)) {
             new BatchParameters<>(update, users).text(UserId::tenantId).text(UserId::userId);
-            try (var rows = update.executeQuery()) {
-                while (rows.next()) {
-                    standing.add(new Standing(
-                            Columns.user(rows),
-                            rows.getLong("revision"),
-                            new Skips(rows.getInt("used"), Columns.optionalTime(rows, "last_at")),
-                            Columns.time(rows, "now")));
-                }
+            return standing(update);
+        }
+    }
+
+    /**
+     * Takes the first revision for users who skipped something of which nothing was told. Needs no locks: a skip that is
+     * counted meanwhile takes the next revision.
+     */
+    public static List<Standing> untold(Connection connection, int atMost) throws SQLException {
+        try (var insert = connection.prepareStatement(TELL_UNTOLD)) {
+            insert.setInt(1, atMost);
+            return standing(insert);
+        }
+    }
+
+    private static List<Standing> standing(PreparedStatement told) throws SQLException {
+        var standing = new ArrayList<Standing>();
+        try (var rows = told.executeQuery()) {
+            while (rows.next()) {
+                standing.add(new Standing(
+                        Columns.user(rows),
+                        rows.getLong("revision"),
+                        new Skips(rows.getInt("used"), Columns.optionalTime(rows, "last_at")),
+                        Columns.time(rows, "now")));
             }
         }
         return standing;

@@ -12,8 +12,9 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 
-/** Tells how far users have put the set-up off, with every change of it. The caller holds the users' locks. */
+/** Tells how far users have put the set-up off, with every change of it, under the users' locks. */
 @Singleton
 public final class TellSkips {
     private final SkipEvents events;
@@ -28,11 +29,25 @@ public final class TellSkips {
     }
 
     public void changed(Tx tx, Collection<UserId> users) throws SQLException {
-        if (users.isEmpty()) {
-            return;
+        if (!users.isEmpty()) {
+            publish(tx, SkipTable.next(tx.connection(), users));
         }
+    }
+
+    /**
+     * Tells the skips of users of whom none was ever told; no locks are held for it.
+     *
+     * @return of how many
+     */
+    public int untold(Tx tx, int atMost) throws SQLException {
+        var standings = SkipTable.untold(tx.connection(), atMost);
+        publish(tx, standings);
+        return standings.size();
+    }
+
+    private void publish(Tx tx, List<SkipTable.Standing> standings) throws SQLException {
         var policies = new HashMap<String, Policy>();
-        for (var standing : SkipTable.next(tx.connection(), users)) {
+        for (var standing : standings) {
             var tenant = standing.user().tenantId();
             var policy = policies.get(tenant);
             if (policy == null) {

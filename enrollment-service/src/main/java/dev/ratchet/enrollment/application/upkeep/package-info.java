@@ -1,4 +1,7 @@
-/** What is done behind everything else: columns sealed anew after a change of key, and rows that are over deleted. */
+/**
+ * What is done behind everything else: columns sealed anew after a change of key, rows that are over deleted, and skips told
+ * that never were.
+ */
 @NullMarked
 package dev.ratchet.enrollment.application.upkeep;
 
