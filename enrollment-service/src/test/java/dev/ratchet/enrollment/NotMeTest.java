@@ -8,6 +8,7 @@ import static dev.ratchet.enrollment.NewNumbers.confirmsSms;
 import static dev.ratchet.enrollment.NewNumbers.ordinary;
 import static dev.ratchet.enrollment.NewNumbers.states;
 import static dev.ratchet.enrollment.People.operator;
+import static dev.ratchet.enrollment.People.promoted;
 import static dev.ratchet.enrollment.People.state;
 import static dev.ratchet.enrollment.SetUps.asksForSms;
 import static dev.ratchet.enrollment.SetUps.challenged;
@@ -64,6 +65,24 @@ class NotMeTest {
         assertThat(disownPhone.apply(token)).isTrue();
         await().until(() -> states(dana).size() == before + 1);
         assertThat(state(dana)).isEqualTo("ENFORCED");
+    }
+
+    @Test
+    void a_number_put_where_there_was_none_is_told_without_a_number_and_can_be_taken_out() {
+        var dana = promoted();
+        changesTo(dana, NEW, 1);
+        var told = await().until(() -> Notices.withoutNumber(dana), notices -> !notices.isEmpty())
+                .getFirst();
+        assertThat(told.kind()).isEqualTo("PHONE_CHANGED");
+        confirmsSms(dana, NEW, 1);
+        assertThat(state(dana)).isEqualTo("ENFORCED");
+
+        assertThat(disownPhone.apply(told.token())).isTrue();
+
+        assertThat(state(dana)).isEqualTo("ENABLED");
+        asksForSms(dana, NEW).then().statusCode(409).body("code", equalTo("PHONE_DISOWNED"));
+        await().untilAsserted(() -> assertThat(Notices.plain(dana)).containsExactly("PHONE_CHANGED", "PHONE_DISOWNED"));
+        assertThat(Notices.to(dana)).isEmpty();
     }
 
     @Test

@@ -43,11 +43,14 @@ final class Notices {
 
     /** The kinds of those that go wherever the user is reached, in the order in which they were sent. */
     static List<String> plain(Person person) {
+        return withoutNumber(person).stream().map(Told::kind).toList();
+    }
+
+    static List<Told> withoutNumber(Person person) {
         return Wire.heard(NOTICE_REQUESTED, person.key()).stream()
                 .map(CloudEvent::data)
                 .map(Notices::told)
                 .filter(told -> told.phone() == null)
-                .map(Told::kind)
                 .toList();
     }
 

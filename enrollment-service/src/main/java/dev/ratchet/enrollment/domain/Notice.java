@@ -24,7 +24,7 @@ public record Notice(
 
     /** What happened. */
     public enum Kind {
-        /** Told to the number before. */
+        /** Told to the number before; without a number where there was none. */
         PHONE_CHANGED,
         FACTORS_RESET,
         /** Told to the number before: what came with a changed number has been taken back. */

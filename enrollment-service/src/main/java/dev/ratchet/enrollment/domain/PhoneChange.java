@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param before null where none was known
  * @param after null where the number was removed
  * @param changedAt when this service learned it, by the database clock
- * @param disowned whether the holder of the number before said that it was not the user
+ * @param disowned whether the holder of the number before, or who got the link in its place, said that it was not the user
  */
 public record PhoneChange(
         UUID id,

@@ -43,7 +43,7 @@ public final class PhoneTable {
     /**
      * Of whom a number has changed since anything was proved that was there before it. A number that was the user's before
      * need not wait: neither one that is bound already, nor the one whose holder said that a change was not the user's,
-     * unless that number itself came by a change of late.
+     * unless that number itself came by a change of late. Nor need one that was put where there was none.
      */
     private static final String HOLD = """
             update factor f
@@ -56,7 +56,7 @@ public final class PhoneTable {
                 cross join lateral (
                     select max(c.changed_at) as changed_at from phone_change c
                     where n.type = 'SMS' and c.tenant_id = n.tenant_id and c.user_id = n.user_id
-                      and c.vouched_at is null) c
+                      and c.vouched_at is null and c.old_phone is not null) c
                 where n.factor_id = ?
                   and (n.proved_at is null or n.proved_at <= greatest(m.number_changed_at, c.changed_at))
                   and not (n.type = 'SMS' and (

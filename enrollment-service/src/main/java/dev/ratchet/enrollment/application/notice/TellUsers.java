@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells users what was done to their accounts, at a number that was theirs before it was done. */
+/** Tells users what was done to their accounts, at a number that was theirs before it was done, if there was one. */
 @Singleton
 public final class TellUsers {
     /** A notice that comes later helps nobody, and its link is dead. */
@@ -33,22 +33,29 @@ public final class TellUsers {
         this.clock = clock;
     }
 
-    /** @param numbers that the user had until then */
+    /** @param numbers that the user had until then; with none it is told once, without a number */
     public void phoneChanged(Tx tx, PhoneChange change, Collection<PhoneNumber> numbers) throws SQLException {
         var locale = locale(ProfileTable.of(tx.connection(), change.user()));
-        for (var number : numbers) {
-            messages.send(
-                    tx,
-                    new Notice(
-                            change.user(),
-                            UUID.randomUUID(),
-                            Notice.Kind.PHONE_CHANGED,
-                            number,
-                            links.to(change.id()),
-                            change.changedAt(),
-                            change.changedAt().plus(VALID),
-                            locale));
+        if (numbers.isEmpty()) {
+            phoneChanged(tx, change, (PhoneNumber) null, locale);
         }
+        for (var number : numbers) {
+            phoneChanged(tx, change, number, locale);
+        }
+    }
+
+    private void phoneChanged(Tx tx, PhoneChange change, @Nullable PhoneNumber number, @Nullable String locale) {
+        messages.send(
+                tx,
+                new Notice(
+                        change.user(),
+                        UUID.randomUUID(),
+                        Notice.Kind.PHONE_CHANGED,
+                        number,
+                        links.to(change.id()),
+                        change.changedAt(),
+                        change.changedAt().plus(VALID),
+                        locale));
     }
 
     /** Something that needs no number of its own: it goes wherever the user is reached. */
@@ -57,10 +64,12 @@ public final class TellUsers {
         messages.send(tx, new Notice(user, UUID.randomUUID(), kind, null, null, now, now.plus(VALID), null));
     }
 
-    /** To the number that said it: what came of it. */
+    /** What came of it: to the number that said it, or wherever the user is reached. */
     public void phoneDisowned(Tx tx, PhoneChange change) throws SQLException {
         var number = change.before();
-        if (number != null) {
+        if (number == null) {
+            happened(tx, change.user(), Notice.Kind.PHONE_DISOWNED);
+        } else {
             plain(
                     tx,
                     change.user(),

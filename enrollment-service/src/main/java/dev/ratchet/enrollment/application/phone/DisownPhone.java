@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The holder of a number says that its change was not the user's doing. The link is the proof: it went to that number
- * only. What came with the change, and with later ones, is taken back: the new number's factors and codes are void, it
- * cannot be bound again until upstream tells another or an admin resets the user, and no browser is trusted any more. Gone
- * is also what was set up since, of whatever kind, with the recovery codes that were issued since; and the day in which new
- * factors wait begins anew, for whoever did it may still know the password.
+ * only, or, where there was none, to the user's e-mail address. What came with the change, and with later ones, is taken
+ * back: the new number's factors and codes are void, it cannot be bound again until upstream tells another or an admin
+ * resets the user, and no browser is trusted any more. Gone is also what was set up since, of whatever kind, with the
+ * recovery codes that were issued since; and the day in which new factors wait begins anew, for whoever did it may still
+ * know the password.
  */
 @Singleton
 public final class DisownPhone {

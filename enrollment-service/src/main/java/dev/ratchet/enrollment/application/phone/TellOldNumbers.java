@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records changes of numbers and tells those that were the users' until then: the one that upstream knew, and those that a
- * factor was bound to. The first number that is ever known of a user changes nothing.
+ * factor was bound to; where there was none, wherever else the user is reached. The first number that is told along with
+ * the account is no change.
  */
 @Singleton
 final class TellOldNumbers {
@@ -45,7 +46,7 @@ final class TellOldNumbers {
                         Suspended::user, TreeMap::new, Collectors.mapping(Suspended::phone, Collectors.toSet())));
         var replacing = changes.stream()
                 .map(news -> news.before() == null ? replacing(news, bound) : news)
-                .filter(news -> news.before() != null)
+                .filter(news -> news.before() != null || news.phone() != null)
                 .toList();
         for (var change : PhoneChangeTable.record(tx.connection(), replacing)) {
             tellUsers.phoneChanged(tx, change, numbers(change, bound.remove(change.user())));
