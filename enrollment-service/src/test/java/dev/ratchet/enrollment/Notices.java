@@ -34,10 +34,13 @@ final class Notices {
     }
 
     static List<Told> to(Person person) {
+        return all(person).stream().filter(told -> told.phone() != null).toList();
+    }
+
+    static List<Told> all(Person person) {
         return Wire.heard(NOTICE_REQUESTED, person.key()).stream()
                 .map(CloudEvent::data)
                 .map(Notices::told)
-                .filter(told -> told.phone() != null)
                 .toList();
     }
 
@@ -47,11 +50,7 @@ final class Notices {
     }
 
     static List<Told> withoutNumber(Person person) {
-        return Wire.heard(NOTICE_REQUESTED, person.key()).stream()
-                .map(CloudEvent::data)
-                .map(Notices::told)
-                .filter(told -> told.phone() == null)
-                .toList();
+        return all(person).stream().filter(told -> told.phone() == null).toList();
     }
 
     private static Told told(NoticeRequested event) {

@@ -31,27 +31,21 @@ final class PublishedFactors implements FactorEvents {
         this.tellUsers = tellUsers;
     }
 
-    /**
-     * One notice of a kind for each user, however many factors came or went at once. Recovery codes that are renewed are no
-     * loss.
-     */
+    /** One notice of a kind for each user, however many factors came or went at once. */
     @Override
     public void turned(Tx tx, List<Happening> turns) {
-        var renewed = turns.stream()
-                .filter(turn -> turn.kind() == Happening.Kind.RECOVERY_CODES_ISSUED)
-                .map(Happening::user)
-                .collect(Collectors.toSet());
         turns.stream()
-                .filter(turn -> TOLD.contains(turn.kind()) && !(recoveryCodes(turn) && renewed.contains(turn.user())))
+                .filter(turn -> TOLD.contains(turn.kind()) && isMethod(turn))
                 .collect(Collectors.groupingBy(
                         Happening::user, TreeMap::new, Collectors.mapping(Happening::kind, Collectors.toSet())))
                 .forEach((user, kinds) -> kinds.forEach(kind -> tellUsers.happened(
                         tx, user, kind == FACTOR_REMOVED ? Notice.Kind.FACTOR_REMOVED : Notice.Kind.FACTOR_ADDED)));
     }
 
-    private static boolean recoveryCodes(Happening turn) {
+    /** Recovery codes come and go with methods, and are no method of their own to their user. */
+    private static boolean isMethod(Happening turn) {
         var factor = turn.factor();
-        return factor != null && factor.type() == FactorType.RECOVERY_CODE;
+        return factor == null || factor.type() != FactorType.RECOVERY_CODE;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.ratchet.enrollment.application.state.MoveStates;
 import dev.ratchet.enrollment.application.trust.EndTrust;
 import dev.ratchet.enrollment.domain.Happening.Kind;
 import dev.ratchet.enrollment.domain.MfaState;
-import dev.ratchet.enrollment.domain.Notice;
 import dev.ratchet.enrollment.domain.StepUp;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.AccountSessionTable;
@@ -29,6 +28,8 @@ import java.util.UUID;
 /** Takes factors away. Without a usable one the user must set one up at the next sign-in, on any browser. */
 @Singleton
 public final class RemoveFactor {
+    private static final String RESET = "RESET";
+
     private final ChangeFactors changeFactors;
     private final MoveStates moveStates;
     private final TellUsers tellUsers;
@@ -72,11 +73,10 @@ public final class RemoveFactor {
             if (!DemandsQuery.factors(tx.connection(), user).anyActive()) {
                 FactorTable.deleteRecoveryCodes(tx.connection(), user);
             }
+            // before the state moves, which would take the removal for told
+            changeFactors.tell(tx, Map.of(user, actor));
             if (!FactorTable.hasUsable(tx.connection(), user)) {
                 var unused = leaveNone(tx, user, "FACTOR_REMOVED", actor);
-                if (removed.get().confirmedAt() != null) {
-                    tellUsers.happened(tx, user, Notice.Kind.FACTOR_REMOVED);
-                }
             }
             return Removal.REMOVED;
         });
@@ -91,7 +91,7 @@ public final class RemoveFactor {
             if (EnrolmentTable.lock(tx.connection(), user).isEmpty()) {
                 return Optional.empty();
             }
-            KeepHistory.plain(tx, List.of(user), Kind.RESET, "RESET", actor, clock.instant());
+            KeepHistory.plain(tx, List.of(user), Kind.RESET, RESET, actor, clock.instant());
             if (!FactorTable.of(tx.connection(), List.of(user)).isEmpty()) {
                 tellUsers.factorsReset(tx, user);
             }
@@ -100,7 +100,7 @@ public final class RemoveFactor {
             PhoneTable.forget(tx.connection(), List.of(user));
             ChallengeTable.voidSms(tx.connection(), List.of(user));
             AccountSessionTable.end(tx.connection(), List.of(user));
-            return Optional.of(leaveNone(tx, user, "RESET", actor));
+            return Optional.of(leaveNone(tx, user, RESET, actor));
         });
     }
 
@@ -109,7 +109,7 @@ public final class RemoveFactor {
         return FactorTable.hasUsable(tx.connection(), user) || FactorTable.anyDisabled(tx.connection(), user);
     }
 
-    /** What became of factors goes into the history here, so that nobody is told of it but by the caller. */
+    /** What became of factors goes into the history here: the caller has told of it. */
     private MfaState leaveNone(Tx tx, UserId user, String cause, String actor) throws SQLException {
         var now = clock.instant();
         var unused = EndTrust.all(tx, user, cause, actor, now);
