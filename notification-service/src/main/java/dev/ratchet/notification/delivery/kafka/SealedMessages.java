@@ -27,7 +27,7 @@ public class SealedMessages implements MessageSeal {
     public String seal(SmsMessage message) {
         return switch (message) {
             case CodeMessage code ->
-                seal.seal(code.deliveryId(), new OtpMessage(code.phone().e164(), code.code()));
+                seal.seal(code.deliveryId(), new OtpMessage(code.phone().e164(), code.code(), code.address()));
             case NoticeMessage notice ->
                 seal.seal(
                         notice.deliveryId(),
@@ -60,7 +60,8 @@ public class SealedMessages implements MessageSeal {
                 opened.code(),
                 message.requestedAt(),
                 message.expiresAt(),
-                locale);
+                locale,
+                opened.address());
     }
 
     private NoticeMessage notice(Queued message, String sealed, @Nullable Locale locale) {
