@@ -32,14 +32,17 @@ public class PlanMessages {
     private static final int CHUNK = 1_000;
 
     private final Transactions transactions;
+    private final PlanningClock clock;
     private final Reminders reminders;
 
     public PlanMessages(
             Transactions transactions,
+            PlanningClock clock,
             @ConfigProperty(name = "ratchet.reminders.days", defaultValue = "30,14,7,1") List<Integer> days,
             @ConfigProperty(name = "ratchet.reminders.from", defaultValue = "09:00") LocalTime from,
             @ConfigProperty(name = "ratchet.reminders.until", defaultValue = "17:00") LocalTime until) {
         this.transactions = transactions;
+        this.clock = clock;
         this.reminders = new Reminders(days, new WorkingHours(from, until));
     }
 
@@ -47,16 +50,15 @@ public class PlanMessages {
     public boolean step() {
         return transactions.call(tx -> {
             var rechecked = PlanTable.recheck(tx.connection(), 5 * CHUNK, DatedRule.PARTNERS);
-            return plan(tx) || rechecked;
+            return plan(tx, clock.now(tx)) || rechecked;
         });
     }
 
-    private boolean plan(Tx tx) throws SQLException {
-        var due = PlanTable.due(tx.connection(), CHUNK);
+    private boolean plan(Tx tx, Instant now) throws SQLException {
+        var due = PlanTable.due(tx.connection(), now, CHUNK);
         if (due.isEmpty()) {
             return false;
         }
-        var now = tx.now();
         var standings = UserTable.standings(tx.connection(), due.keySet());
         var messages = new ArrayList<NewMessage>();
         var kept = new TreeMap<UserKey, Kept>();

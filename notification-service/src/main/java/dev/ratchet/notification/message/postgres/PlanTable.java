@@ -4,6 +4,7 @@ import dev.ratchet.notification.banner.domain.UserKey;
 import dev.ratchet.notification.message.domain.Reminders.Told;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanTable {
     private static final String DUE = """
             select tenant_id, user_id, told_deadline, told_days from banner_user
-            where tell_at <= clock_timestamp() order by tell_at limit ? for update skip locked
+            where tell_at <= ? order by tell_at limit ? for update skip locked
             """;
 
     private static final String KEEP = """
@@ -62,9 +63,10 @@ public final class PlanTable {
     public record Kept(Told told, @Nullable Instant lookAt) {}
 
     /** Users who are to be looked at now, locked, with what they were told last. */
-    public static Map<UserKey, Told> due(Connection connection, int most) throws SQLException {
+    public static Map<UserKey, Told> due(Connection connection, Instant now, int most) throws SQLException {
         try (var query = connection.prepareStatement(DUE)) {
-            query.setInt(1, most);
+            query.setTimestamp(1, Timestamp.from(now));
+            query.setInt(2, most);
             var due = new HashMap<UserKey, Told>();
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
