@@ -47,7 +47,11 @@ public record Contact(
         return new Contact(null, null, null, occurredAt);
     }
 
-    /** Commutative, associative and idempotent but for facts of the same instant. */
+    /**
+     * Commutative, associative and idempotent but for facts of the same instant, of which the other counts.
+     *
+     * @param other told after this
+     */
     public Contact merge(Contact other) {
         var removal = removedAt == null || (other.removedAt != null && other.removedAt.isAfter(removedAt))
                 ? other.removedAt
@@ -59,6 +63,6 @@ public record Contact(
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        return other.at().isAfter(one.at()) ? other : one;
+        return other.at().isBefore(one.at()) ? one : other;
     }
 }
