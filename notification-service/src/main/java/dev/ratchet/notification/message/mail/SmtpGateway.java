@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -19,6 +20,9 @@ import org.jboss.logging.Logger;
  */
 final class SmtpGateway implements MailGateway {
     private static final Logger LOG = Logger.getLogger(SmtpGateway.class);
+
+    /** RFC 5321, section 4.2. */
+    private static final Pattern REFUSAL = Pattern.compile("[45][0-9]{2}\\b");
 
     private final ReactiveMailer mailer;
     private final Duration patience;
@@ -42,7 +46,7 @@ final class SmtpGateway implements MailGateway {
     /** A server's reply may quote the address, so only its code is told. */
     private static MailOutcome outcome(UUID id, RuntimeException failure) {
         for (var cause : causes(failure).toList()) {
-            if (cause instanceof SMTPException reply) {
+            if (cause instanceof SMTPException reply && isRefusal(reply)) {
                 var reason = "the mail server answered " + reply.getReplyCode();
                 return reply.isPermanent() ? new MailOutcome.Refused(reason) : new MailOutcome.Later(reason);
             }
@@ -53,6 +57,13 @@ final class SmtpGateway implements MailGateway {
         var kind = failure.getClass().getSimpleName();
         LOG.warnf("message %s: it may have been sent or not: %s", id, kind);
         return new MailOutcome.Unclear("the mail server did not say what became of it: " + kind);
+    }
+
+    /** The mail client takes what it cannot read for a 500, and a mail of which the server muttered may have been taken. */
+    private static boolean isRefusal(SMTPException reply) {
+        var lines = reply.getReplyMessages();
+        return !lines.isEmpty()
+                && lines.stream().allMatch(line -> REFUSAL.matcher(line).lookingAt());
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
