@@ -56,6 +56,14 @@ class ChallengeResource {
         return Pages.waiting(shown(door.enter(Area.CHALLENGE), id));
     }
 
+    /** What has become of a text message. */
+    @GET
+    @Path("/arrival")
+    public Response arrival(@RestPath UUID id) {
+        var visit = door.enter(Area.CHALLENGE);
+        return Pages.arrival(visit.frame(), shown(visit, id));
+    }
+
     @POST
     public Response answer(
             @RestPath UUID id,

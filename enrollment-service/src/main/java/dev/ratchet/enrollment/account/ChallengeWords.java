@@ -76,6 +76,9 @@ public interface ChallengeWords {
     String notDelivered();
 
     @Message
+    String perhapsNotDelivered();
+
+    @Message
     String missing();
 
     @Message

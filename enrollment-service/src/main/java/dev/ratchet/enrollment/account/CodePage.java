@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param digits whether the code is six digits
  * @param open whether it can be answered; otherwise the error says why not
  * @param rememberFor days, where this browser may be remembered; else 0
- * @param resend whether another message can be sent, at once or in {@code resendIn}
+ * @param resend whether another message can be sent, now or later
  */
 public record CodePage(
         String challenge,
@@ -23,7 +23,6 @@ public record CodePage(
         int rememberFor,
         boolean remember,
         boolean resend,
-        @Nullable String resendIn,
-        boolean notDelivered,
+        OnItsWay message,
         String then,
         @Nullable FieldError error) {}

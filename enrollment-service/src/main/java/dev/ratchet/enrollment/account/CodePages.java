@@ -33,8 +33,7 @@ final class CodePages {
                 recovery ? 0 : rememberFor,
                 remember,
                 sms || !shown.open(),
-                shown.resendIn().isPositive() && shown.open() && sms ? Speech.span(frame, shown.resendIn()) : null,
-                shown.notDelivered(),
+                OnItsWay.of(frame, shown),
                 then,
                 error == null ? closed(frame, words, shown) : error);
     }

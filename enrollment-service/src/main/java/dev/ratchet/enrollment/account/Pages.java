@@ -36,6 +36,14 @@ final class Pages {
                 .build();
     }
 
+    /** What has become of a message that is waited for, as its page says it; empty while nothing is to be said. */
+    static Response arrival(Frame frame, ShownChallenge shown) {
+        var note = OnItsWay.of(frame, shown).note();
+        return Response.ok(note == null ? "" : note)
+                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                .build();
+    }
+
     /** After a form, so that loading the page again sends nothing again; relative, since the gateway has another name. */
     static Response redirect(String path) {
         return Response.status(Response.Status.SEE_OTHER)

@@ -51,7 +51,7 @@ class SetUpPages {
                 new SmsPage(
                         id(setUp),
                         phone == null ? "" : phone.masked(),
-                        setUp.challenge().notDelivered(),
+                        OnItsWay.of(visit.frame(), setUp.challenge()),
                         error(visit, setUp, "code", problem)));
     }
 

@@ -49,6 +49,14 @@ class SetUpResource {
         return Pages.waiting(setUp(door.enter(Area.SET_UP), id).challenge());
     }
 
+    /** What has become of a text message. */
+    @GET
+    @Path("/arrival")
+    public Response arrival(@RestPath UUID id) {
+        var visit = door.enter(Area.SET_UP);
+        return Pages.arrival(visit.frame(), setUp(visit, id).challenge());
+    }
+
     @POST
     public Response confirm(
             @RestPath UUID id,

@@ -2,9 +2,13 @@ package dev.ratchet.enrollment.account;
 
 import org.jspecify.annotations.Nullable;
 
-/** @param number masked */
+/**
+ * A phone that its first code is to prove.
+ *
+ * @param number masked
+ */
 public record SmsPage(
         String factor,
         String number,
-        boolean notDelivered,
+        OnItsWay message,
         @Nullable FieldError error) {}

@@ -1,7 +1,6 @@
 package dev.ratchet.enrollment.domain;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +27,21 @@ public record ShownChallenge(
         @Nullable String deliveryState,
         boolean approved) {
 
-    private static final Set<String> NOT_DELIVERED = Set.of("FAILED", "EXPIRED", "UNKNOWN");
+    /** What can be said of a message that the user waits for. */
+    public enum Arrival {
+        /** It came, or nothing speaks against it. */
+        EXPECTED,
+        /** Nobody knows whether it will come. */
+        IN_DOUBT,
+        /** To wait for it is in vain. */
+        FAILED
+    }
 
-    /** Whether waiting for the message is in vain, as far as is known. */
-    public boolean notDelivered() {
-        return deliveryState != null && NOT_DELIVERED.contains(deliveryState);
+    public Arrival arrival() {
+        return switch (deliveryState) {
+            case "FAILED", "EXPIRED" -> Arrival.FAILED;
+            case "UNKNOWN" -> Arrival.IN_DOUBT;
+            case null, default -> Arrival.EXPECTED;
+        };
     }
 }

@@ -80,6 +80,29 @@ for (const form of document.querySelectorAll("form[data-wait]")) {
   setTimeout(ask, 2000);
 }
 
+// Who waits for a message is told when it will not come; after two minutes nobody asks any more.
+for (const note of document.querySelectorAll("[data-arrival]")) {
+  let left = 40;
+  const ask = async () => {
+    try {
+      const answer = await fetch(note.dataset.arrival, { cache: "no-store", redirect: "error" });
+      if (answer.ok) {
+        const text = await answer.text();
+        if (text !== note.textContent) {
+          note.textContent = text;
+        }
+        note.hidden = text === "";
+      }
+    } catch {
+      // the next look may succeed
+    }
+    if (--left > 0) {
+      setTimeout(ask, 3000);
+    }
+  };
+  setTimeout(ask, 3000);
+}
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
