@@ -13,6 +13,8 @@ public record Ports(Map<String, Integer> byName) {
     public static final String GATEWAY = "gateway";
     /** The sample product. */
     public static final String SAMPLE = "sample";
+    /** The mail server. */
+    public static final String MAIL = "mail";
 
     private static final Map<String, Integer> DEFAULTS = defaults();
 
@@ -24,6 +26,7 @@ public record Ports(Map<String, Integer> byName) {
         defaults.put("notification", 8083);
         defaults.put("scheduler", 8084);
         defaults.put(SAMPLE, 8085);
+        defaults.put(MAIL, 10025);
         defaults.put("kafka", 19092);
         defaults.put("postgres", 15432);
         return defaults;

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A running stack: the backends, the services and the gateway, which serves from this process. */
+/** A running stack: the backends, the services, and what serves from this process. */
 public final class Stack implements AutoCloseable {
     private final StackSettings settings;
     private final Progress progress;
@@ -42,6 +42,7 @@ public final class Stack implements AutoCloseable {
         KeyFiles keys = KeyFiles.in(settings.home().keys());
         long begun = System.nanoTime();
         startAll(backends());
+        doors.openMail(progress);
         startAll(services());
         doors.open(keys, progress);
         progress.allReady(millisSince(begun));

@@ -72,6 +72,7 @@ public record StackSettings(Path root, Home home, Ports ports) {
                 shared().archives(),
                 ports.of(PostgresServer.NAME),
                 kafka().bootstrapServers(),
+                ports.of(Ports.MAIL),
                 TokenIssuer.ISSUER,
                 publicUrl(),
                 sampleUrl() + "/account-link");

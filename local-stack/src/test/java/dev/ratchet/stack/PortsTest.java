@@ -22,6 +22,7 @@ class PortsTest {
                         "notification", 8083,
                         "scheduler", 8084,
                         "sample", 8085,
+                        "mail", 10025,
                         "kafka", 29092,
                         "postgres", 15432));
     }

@@ -35,6 +35,13 @@ public final class Upstream implements AutoCloseable {
         send(Topics.USER_ROLE_CHANGED.name(), roleEvent(tenant, user, roles));
     }
 
+    /** The same of a user who has an e-mail address. */
+    public void tellRolesOf(String tenant, String user, String email, String... roles) {
+        var event = new UserRoleChanged(
+                tenant, user, List.of(roles), Instant.now(), user, email, null, "en", null, null, null);
+        send(Topics.USER_ROLE_CHANGED.name(), event);
+    }
+
     /** Sends the same to a topic of the caller's choice. */
     public void send(String topic, UserRoleChanged event) {
         var unused = producer.send(

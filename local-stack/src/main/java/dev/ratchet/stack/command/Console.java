@@ -77,6 +77,7 @@ final class Console implements Progress {
         return switch (name) {
             case Ports.SAMPLE -> "http://localhost:" + port + " (Printworks, a product to sign in to)";
             case Ports.GATEWAY, "policy", "enrollment", "notification", "scheduler" -> "http://localhost:" + port;
+            case Ports.MAIL -> "localhost:" + port + " (SMTP; GET /local/mail of the gateway shows what came)";
             case "postgres" -> "localhost:" + port + " (user postgres, password postgres)";
             default -> "localhost:" + port;
         };

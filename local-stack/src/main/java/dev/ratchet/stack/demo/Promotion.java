@@ -13,7 +13,8 @@ final class Promotion {
         say.chapter("1  A promotion turns MFA on");
         say.does("upstream publishes user-role-changed: dana is a Reader of " + stage.tenant()
                 + ", a tenant nobody registered");
-        stage.upstream().tellRoles(stage.tenant(), "dana", "Reader");
+        var email = "dana@" + stage.tenant() + ".example";
+        stage.upstream().tellRolesOf(stage.tenant(), "dana", email, "Reader");
         Scene.until(
                 "dana DISABLED",
                 () -> stage.operator().get(stage.user("dana")),
@@ -23,7 +24,7 @@ final class Promotion {
 
         say.does("upstream publishes user-role-changed: dana is now a Contoso Contributor");
         var told = Instant.now();
-        stage.upstream().tellRoles(stage.tenant(), "dana", "Contoso Contributor");
+        stage.upstream().tellRolesOf(stage.tenant(), "dana", email, "Contoso Contributor");
         var enabled = Scene.until(
                 "dana ENABLED",
                 () -> stage.operator().get(stage.user("dana")),
@@ -38,5 +39,10 @@ final class Promotion {
                 () -> stage.operator().get("/v1/banners/" + stage.tenant() + "/dana"),
                 answer -> answer.text("/state").equals("REQUIRED"));
         say.happened("banner " + banner.text("/state") + ": " + banner.text("/text"));
+        var mail = Scene.until(
+                "a mail to " + email,
+                () -> stage.operator().get("/local/mail?to=" + email),
+                answer -> !answer.body().isEmpty());
+        say.happened("a mail to " + email + ": " + mail.text("/0/subject"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ratchet.stack.gateway;
 
+import dev.ratchet.stack.mail.MailInbox;
 import dev.ratchet.stack.service.ServiceName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,17 +29,19 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** @param port of localhost, or 0 for a free one */
-    public static Gateway start(int port, Upstreams upstreams) throws IOException, InterruptedException {
+    public static Gateway start(int port, Upstreams upstreams, MailInbox inbox)
+            throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(1_000), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         Forwarding forwarding = new Forwarding(client, upstreams);
         OpenApiPage openApi = new OpenApiPage(client, upstreams);
+        MailPage mail = new MailPage(inbox);
         // Java's client offers HTTP/2 with its first request, but the proxy cannot pass on an upgraded request's body
         HttpServerOptions options =
                 new HttpServerOptions().setMaxHeaderSize(16 * 1024).setHttp2ClearTextEnabled(false);
         HttpServer server =
-                vertx.createHttpServer(options).requestHandler(request -> handle(request, forwarding, openApi));
+                vertx.createHttpServer(options).requestHandler(request -> handle(request, forwarding, openApi, mail));
         try {
             await(server.listen(port, "localhost"));
             return new Gateway(vertx, server);
@@ -48,10 +51,11 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static void handle(HttpServerRequest request, Forwarding forwarding, OpenApiPage openApi) {
+    private static void handle(HttpServerRequest request, Forwarding forwarding, OpenApiPage openApi, MailPage mail) {
         String path = request.path() == null ? "" : request.path();
         switch (path) {
             case "/openapi" -> openApi.answer(request);
+            case MailPage.PATH -> mail.answer(request);
             case "/q/health/ready", "/q/health/live" ->
                 request.response()
                         .putHeader("content-type", "application/json")

@@ -31,7 +31,9 @@ final class OpenApiPage {
                 .map(all -> {
                     Map<ServiceName, JsonObject> known = new EnumMap<>(ServiceName.class);
                     documents.forEach((service, document) -> known.put(service, document.result()));
-                    return MergedOpenApi.merge(known);
+                    JsonObject merged = MergedOpenApi.merge(known);
+                    merged.getJsonObject("paths").put(MailPage.PATH, MailPage.described());
+                    return merged;
                 })
                 .onSuccess(merged -> request.response()
                         .putHeader("content-type", "application/json")

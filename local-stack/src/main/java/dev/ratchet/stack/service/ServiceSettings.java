@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param root of the source tree, where the built services are
  * @param keys folder of the key files
+ * @param mailPort of the mail server
  * @param publicUrl of the gateway, without a slash at the end
  * @param signInUrl where a browser that nobody knows signs in before it sees its account pages
  */
@@ -18,6 +19,7 @@ public record ServiceSettings(
         Path archives,
         int postgresPort,
         String bootstrapServers,
+        int mailPort,
         String issuer,
         String publicUrl,
         String signInUrl) {
@@ -42,6 +44,9 @@ public record ServiceSettings(
                 Map.entry("RATCHET_ACCOUNT_SIGN_IN_URL", signInUrl),
                 // the inbox that GET /local/sms shows: codes are open to whoever runs the stack, so only it asks for it
                 Map.entry("RATCHET_SMS_GATEWAY", "local"),
+                Map.entry("RATCHET_MAIL_GATEWAY", "smtp"),
+                Map.entry("QUARKUS_MAILER_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_MAILER_PORT", Integer.toString(mailPort)),
                 // and so with the messages to paired devices
                 Map.entry("RATCHET_PUSH_LOCAL", "true"),
                 Map.entry("RATCHET_INSTANCE", service.label() + "-1"));

@@ -3,10 +3,14 @@ package dev.ratchet.stack.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ratchet.stack.mail.MailInbox;
 import dev.ratchet.stack.process.FreePort;
 import dev.ratchet.stack.service.ServiceName;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +23,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<ServiceName, HttpServer> services = new EnumMap<>(ServiceName.class);
+    private MailInbox inbox;
     private Gateway gateway;
 
     @BeforeEach
@@ -41,14 +48,17 @@ class GatewayTest {
             server.start();
             services.put(service, server);
         }
+        inbox = MailInbox.start(0);
         gateway = Gateway.start(
                 FreePort.pick(),
-                Upstreams.of(service -> services.get(service).getAddress().getPort()));
+                Upstreams.of(service -> services.get(service).getAddress().getPort()),
+                inbox);
     }
 
     @AfterEach
     void end() throws IOException {
         gateway.close();
+        inbox.close();
         services.values().forEach(server -> server.stop(0));
     }
 
@@ -141,6 +151,33 @@ class GatewayTest {
     }
 
     @Test
+    void mails_are_shown_newest_first_to_whoever_asks_and_those_to_one_address_on_request() throws Exception {
+        // given
+        for (String to : List.of("ann@acme.example", "ben@acme.example")) {
+            GreenMailUtil.sendTextEmail(
+                    to,
+                    "ratchet@localhost",
+                    "Grüße an " + to,
+                    "für Sie",
+                    new ServerSetup(inbox.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        }
+        // when
+        JsonArray all =
+                new JsonArray(send(HttpRequest.newBuilder(), "/local/mail").body());
+        JsonArray some = new JsonArray(send(HttpRequest.newBuilder(), "/local/mail?to=Ann%40acme.example")
+                .body());
+        // then
+        assertThat(all)
+                .extracting(each -> ((JsonObject) each).getString("to"))
+                .containsExactly("ben@acme.example", "ann@acme.example");
+        JsonObject mail = some.getJsonObject(0);
+        assertThat(some).hasSize(1);
+        assertThat(mail.getString("subject")).isEqualTo("Grüße an ann@acme.example");
+        assertThat(mail.getString("text").strip()).isEqualTo("für Sie");
+        assertThat(mail.getInstant("sentAt")).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
     void a_service_that_is_down_is_named() throws Exception {
         services.get(ServiceName.NOTIFICATION).stop(0);
         HttpResponse<String> response = send(HttpRequest.newBuilder(), "/local/sms");
@@ -212,10 +249,10 @@ class GatewayTest {
     }
 
     @Test
-    void openapi_is_asked_of_all_services() throws Exception {
+    void openapi_is_asked_of_all_services_and_names_the_inbox_of_mails() throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(), "/openapi");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(new JsonObject(response.body()).getJsonObject("paths").fieldNames())
-                .containsExactly("/v1/sweeps");
+                .containsExactly("/v1/sweeps", "/local/mail");
     }
 }

@@ -107,6 +107,26 @@ public final class Events {
                 .orElseThrow();
     }
 
+    /** The subjects of the mails to this address, in the order in which they came, once the last one is this. */
+    List<String> awaitMail(String address, String subject) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsTo(address))
+                        .as("mails to %s", address)
+                        .isNotEmpty()
+                        .last()
+                        .isEqualTo(subject));
+        return mailsTo(address);
+    }
+
+    private List<String> mailsTo(String address) {
+        var inbox = platform.facade().get("/local/mail?to=" + address, null).expecting(200);
+        return inbox.json()
+                .valueStream()
+                .map(mail -> mail.path("subject").asText())
+                .toList()
+                .reversed();
+    }
+
     private List<String> codesSentTo(String number) {
         return textsTo(number).stream()
                 .filter(text -> text.matches("\\D*\\d{6}.*"))

@@ -31,6 +31,14 @@ public final class Scenario {
         platform.wire().send(Upstream.roles(user, at, roles));
     }
 
+    /** The directory reports roles, and the address and language of their holder. */
+    public void directoryReportsWithAddress(User user, String email, String locale, String... roles) {
+        var data = Upstream.rolesData(user, Instant.now(), roles);
+        data.put("email", email);
+        data.put("locale", locale);
+        platform.wire().send(Upstream.record(user, data));
+    }
+
     /** The directory tells the number that a user has from now on. */
     public void directoryReportsPhone(User user, String phone) {
         platform.wire().send(Upstream.phone(user, Instant.now(), phone));

@@ -18,7 +18,16 @@ public record SetUp(Platform platform, User user, Answer answer) {
     }
 
     public Answer userConfirmsWith(String code) {
-        String path = user.under("/v1/users") + "/factors/" + answer.text("/id") + "/confirmation";
-        return platform.facade().post(path, platform.access().user(user), Map.of("code", code));
+        return platform.facade()
+                .post(factor() + "/confirmation", platform.access().user(user), Map.of("code", code));
+    }
+
+    /** Having just set one up is proof enough. */
+    Answer userRemovesIt() {
+        return platform.facade().send("DELETE", factor(), platform.access().user(user), null);
+    }
+
+    private String factor() {
+        return user.under("/v1/users") + "/factors/" + answer.text("/id");
     }
 }
