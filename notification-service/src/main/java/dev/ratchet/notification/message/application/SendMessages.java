@@ -1,8 +1,9 @@
 package dev.ratchet.notification.message.application;
 
-import dev.ratchet.notification.banner.domain.MfaState;
 import dev.ratchet.notification.banner.domain.Standing;
 import dev.ratchet.notification.banner.postgres.UserTable;
+import dev.ratchet.notification.message.domain.Address;
+import dev.ratchet.notification.message.domain.Course;
 import dev.ratchet.notification.message.domain.Message;
 import dev.ratchet.notification.message.domain.MessageText;
 import dev.ratchet.notification.message.domain.Reached;
@@ -36,7 +37,7 @@ public class SendMessages {
     private final Transactions transactions;
     private final MailGateway mail;
     private final TextMessages texts;
-    private final ContactSeal seal;
+    private final OpenSeals openSeals;
     private final URI setupUrl;
 
     public SendMessages(
@@ -48,7 +49,7 @@ public class SendMessages {
         this.transactions = transactions;
         this.mail = mail;
         this.texts = texts;
-        this.seal = seal;
+        this.openSeals = new OpenSeals(seal);
         this.setupUrl = URI.create(publicUrl + "/account");
     }
 
@@ -82,39 +83,28 @@ public class SendMessages {
         for (var message : claimed) {
             var reached = contacts.getOrDefault(message.user(), Reached.NOWHERE);
             var standing = standings.getOrDefault(message.user(), Standing.UNKNOWN);
-            var email = mail.isThere() ? reached.email() : null;
-            if (!message.expiresAt().isAfter(now)) {
-                settled.add(Settled.expired(message, "it was too late before it could be sent"));
-            } else if (!isTrue(message, standing)) {
-                settled.add(Settled.expired(message, "it was no longer true before it could be sent"));
-            } else if (email != null) {
-                letters.add(letter(message, email, standing));
-            } else if (reached.phone() != null && !message.texted()) {
-                text(tx, message, reached.phone(), standing);
-                settled.add(Settled.texted(message));
-            } else {
-                settled.add(Settled.later(message, null, "nothing is known of how to reach the user"));
+            switch (Course.of(message, address(message, reached), standing, now)) {
+                case Course.Mail(var email) -> letters.add(letter(message, email, standing));
+                case Course.Text(var phone) -> {
+                    text(tx, message, phone, standing);
+                    settled.add(Settled.texted(message));
+                }
+                case Course.Rest(var rest) -> settled.add(rest);
             }
         }
         MessageTable.settle(tx.connection(), settled);
         return letters;
     }
 
-    /** Who has set MFA up meanwhile, or has another date now, is not told of this one. */
-    private static boolean isTrue(Message message, Standing standing) {
-        var requirement = standing.requirement();
-        return !message.kind().dated()
-                || (requirement != null
-                        && standing.state() != MfaState.ENFORCED
-                        && requirement.effectiveAt() != null
-                        && requirement.effectiveAt().equals(message.deadline()));
+    private Address address(Message message, Reached reached) {
+        return openSeals.address(message.user(), mail.isThere() ? reached : new Reached(null, reached.phone()));
     }
 
     private Letter letter(Message message, String email, Standing standing) {
-        var address = seal.open(Sealed.EMAIL.of(message.user()), email);
-        var text =
-                MessageText.of(message.kind(), message.deadline(), standing.zone(), link(message), standing.locale());
-        return new Letter(message, address, text);
+        return new Letter(
+                message,
+                email,
+                MessageText.of(message.kind(), message.deadline(), standing.zone(), link(message), standing.locale()));
     }
 
     private void text(Tx tx, Message message, String phone, Standing standing) {
@@ -123,17 +113,14 @@ public class SendMessages {
         texts.send(
                 tx,
                 message,
-                seal.open(Sealed.PHONE.of(message.user()), phone),
+                phone,
                 link == null ? null : link.toString(),
                 locale == null ? null : locale.toLanguageTag());
     }
 
+    /** One that does not open is left out: that something happened is worth telling without it. */
     private @Nullable URI link(Message message) {
-        var link = message.link();
-        if (link != null) {
-            return URI.create(seal.open(Sealed.LINK.of(message.user()), link));
-        }
-        return message.kind().asksForSetUp() ? setupUrl : null;
+        return openSeals.link(message).orElse(message.kind().asksForSetUp() ? setupUrl : null);
     }
 
     /** One after the other: the mail client does not end when it opens several connections that it is not to keep. */
