@@ -68,8 +68,8 @@ public class PlanMessages {
             if (message == null) {
                 kept.put(user, new Kept(told, plan.lookAt()));
             } else {
-                messages.add(message(user, message, now));
-                kept.put(user, new Kept(new Told(message.deadline(), message.days()), plan.lookAt()));
+                messages.add(message(user, told, message, now));
+                kept.put(user, new Kept(told.then(message), plan.lookAt()));
             }
         });
         MessageTable.note(tx.connection(), messages);
@@ -77,8 +77,7 @@ public class PlanMessages {
         return true;
     }
 
-    private static NewMessage message(UserKey user, Reminders.Due due, Instant now) {
-        var cause = due.deadline() + "/" + due.days();
-        return new NewMessage(user, due.kind(), cause, due.deadline(), null, false, now, due.deadline());
+    private static NewMessage message(UserKey user, Told told, Reminders.Due due, Instant now) {
+        return new NewMessage(user, due.kind(), told.cause(due), due.deadline(), null, false, now, due.deadline());
     }
 }

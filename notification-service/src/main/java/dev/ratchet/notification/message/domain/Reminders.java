@@ -36,9 +36,23 @@ public record Reminders(List<Integer> days, WorkingHours hours) {
      *
      * @param deadline null where nothing was told
      * @param days before it; {@link #ANNOUNCED} for the announcement
+     * @param moves how often a date took the place of one that had been told
      */
-    public record Told(@Nullable Instant deadline, int days) {
-        public static final Told NOTHING = new Told(null, ANNOUNCED);
+    public record Told(@Nullable Instant deadline, int days, int moves) {
+        public static final Told NOTHING = new Told(null, ANNOUNCED, 0);
+
+        public Told then(Due due) {
+            return new Told(due.deadline(), due.days(), movesWith(due));
+        }
+
+        /** Tells it from all else that the user is told of dates, also of the same date when it comes back. */
+        public String cause(Due due) {
+            return due.deadline() + "/" + due.days() + "/" + movesWith(due);
+        }
+
+        private int movesWith(Due due) {
+            return deadline == null || deadline.equals(due.deadline()) ? moves : moves + 1;
+        }
     }
 
     /** A message that is due now. */

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** SQL of what {@code banner_user} and {@code banner_recheck} know of who is to be told of a deadline, and when. */
 public final class PlanTable {
     private static final String DUE = """
-            select tenant_id, user_id, told_deadline, told_days from banner_user
+            select tenant_id, user_id, told_deadline, told_days, told_moves from banner_user
             where tell_at <= ? order by tell_at limit ? for update skip locked
             """;
 
     private static final String KEEP = """
             update banner_user u
-            set told_deadline = plan.told_deadline, told_days = plan.told_days, tell_at = plan.tell_at
-            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::integer[], ?::timestamptz[])
-                 as plan (tenant_id, user_id, told_deadline, told_days, tell_at)
+            set told_deadline = plan.told_deadline, told_days = plan.told_days, told_moves = plan.told_moves,
+                tell_at = plan.tell_at
+            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::integer[], ?::integer[], ?::timestamptz[])
+                 as plan (tenant_id, user_id, told_deadline, told_days, told_moves, tell_at)
             where u.tenant_id = plan.tenant_id and u.user_id = plan.user_id
             """;
 
@@ -73,7 +74,10 @@ public final class PlanTable {
                     var deadline = rows.getTimestamp("told_deadline");
                     due.put(
                             new UserKey(rows.getString("tenant_id"), rows.getString("user_id")),
-                            deadline == null ? Told.NOTHING : new Told(deadline.toInstant(), rows.getInt("told_days")));
+                            deadline == null
+                                    ? Told.NOTHING
+                                    : new Told(
+                                            deadline.toInstant(), rows.getInt("told_days"), rows.getInt("told_moves")));
                 }
             }
             return due;
@@ -87,6 +91,7 @@ public final class PlanTable {
                     .text(row -> row.getKey().userId())
                     .time(row -> row.getValue().told().deadline())
                     .bind("int4", row -> row.getValue().told().days())
+                    .bind("int4", row -> row.getValue().told().moves())
                     .time(row -> row.getValue().lookAt());
             update.executeUpdate();
         }

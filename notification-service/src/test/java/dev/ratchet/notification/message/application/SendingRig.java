@@ -9,12 +9,18 @@ import dev.ratchet.notification.message.domain.MessageText;
 import dev.ratchet.notification.message.sealing.ContactSeal;
 import dev.ratchet.outbox.RelayBell;
 import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
 import dev.ratchet.testing.Backends;
 import dev.ratchet.testing.TestDatabase;
 import dev.ratchet.testing.TestKeys;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One sender of messages with a database of its own, moved step by step by a test. */
 final class SendingRig {
+    /** In the working hours of tomorrow or after. */
+    static final Instant WEDNESDAY = LocalDate.now(ZoneOffset.UTC)
+            .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
+            .atTime(10, 0)
+            .toInstant(ZoneOffset.UTC);
+
     final TestDatabase database =
             Backends.shared().createDatabase("notification").migrate("classpath:db/outbox", "classpath:db/migration");
     final Transactions transactions = new Transactions(database.dataSource(), new RelayBell());
@@ -36,6 +48,15 @@ final class SendingRig {
     /** What the mail server makes of a mail to an address. */
     Function<String, MailOutcome> server = address -> new MailOutcome.Accepted();
 
+    /** To who plans, and to who sends by working hours. */
+    Instant now = WEDNESDAY;
+
+    private final PlanningClock clock = new PlanningClock() {
+        @Override
+        public Instant now(Tx tx) {
+            return now;
+        }
+    };
     private final ContactSeal seal = new ContactSeal(TestKeys.files().folder());
     private final KeepContacts contacts = new KeepContacts(transactions, seal);
     private final NoteMessages note = new NoteMessages(transactions, seal);
@@ -45,6 +66,9 @@ final class SendingRig {
             (tx, message, phone, link, locale) -> texts.add(phone + ": " + message.kind()),
             seal,
             "http://localhost:8080");
+
+    private final PlanMessages plan =
+            new PlanMessages(transactions, clock, List.of(30, 14, 7, 1), LocalTime.of(9, 0), LocalTime.of(17, 0));
 
     private final class Mails implements MailGateway {
         @Override
@@ -74,6 +98,12 @@ final class SendingRig {
     void happened(String user, MessageKind kind, @Nullable String link, boolean texted) {
         var now = Instant.now();
         note.note(List.of(new News(user(user), kind, "once", link, texted, now, now.plus(Duration.ofDays(7)))));
+    }
+
+    void planAll() {
+        while (plan.step()) {
+            // there may be more
+        }
     }
 
     void sendAll() {

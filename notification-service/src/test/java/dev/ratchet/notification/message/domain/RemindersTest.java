@@ -12,6 +12,7 @@ import dev.ratchet.notification.banner.domain.Standing;
 import dev.ratchet.notification.message.domain.Reminders.Due;
 import dev.ratchet.notification.message.domain.Reminders.Plan;
 import dev.ratchet.notification.message.domain.Reminders.Told;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -85,7 +86,7 @@ class RemindersTest {
         var later = Instant.parse("2024-05-21T21:00:00Z");
 
         // when
-        var sent = follow(standing(later, "REGION_DATE"), new Told(DEADLINE, 7), now);
+        var sent = follow(standing(later, "REGION_DATE"), new Told(DEADLINE, 7, 0), now);
 
         // then
         assertThat(sent)
@@ -95,6 +96,25 @@ class RemindersTest {
                         "2024-05-08T06:00:00Z REMINDER 14",
                         "2024-05-15T06:00:00Z REMINDER 7",
                         "2024-05-21T06:00:00Z REMINDER 1");
+    }
+
+    @Test
+    void a_date_that_comes_back_is_another_cause_each_time_and_the_same_news_is_the_same_cause() {
+        // given
+        var other = DEADLINE.plus(Duration.ofDays(30));
+        var told = Told.NOTHING;
+        var causes = new ArrayList<String>();
+
+        // when
+        for (var deadline : List.of(DEADLINE, other, DEADLINE, other, DEADLINE)) {
+            var due = new Due(MessageKind.ANNOUNCEMENT, deadline, Reminders.ANNOUNCED);
+            causes.add(told.cause(due));
+            told = told.then(due);
+            assertThat(told.cause(due)).isEqualTo(causes.getLast());
+        }
+
+        // then
+        assertThat(causes).doesNotHaveDuplicates();
     }
 
     @Test
@@ -136,7 +156,7 @@ class RemindersTest {
             var due = plan.due();
             if (due != null) {
                 sent.add(now + " " + due.kind() + " " + due.days());
-                told = new Told(due.deadline(), due.days());
+                told = told.then(due);
             }
             now = plan.lookAt();
         }
