@@ -2,3 +2,10 @@
 alter table banner_user add column told_moves integer not null default 0;
 
 comment on column banner_user.told_moves is 'how often a date took the place of one that the user had been told';
+
+-- What tells of a change to an account is sent before announcements and reminders, which come by the million.
+drop index message_due_at;
+create index message_news_due_at on message (due_at)
+    where state = 'REQUESTED' and kind not in ('ANNOUNCEMENT', 'REMINDER');
+create index message_dates_due_at on message (due_at)
+    where state = 'REQUESTED' and kind in ('ANNOUNCEMENT', 'REMINDER');

@@ -8,6 +8,7 @@ import dev.ratchet.notification.message.domain.Message;
 import dev.ratchet.notification.message.domain.MessageText;
 import dev.ratchet.notification.message.domain.Reached;
 import dev.ratchet.notification.message.domain.Settled;
+import dev.ratchet.notification.message.domain.WorkingHours;
 import dev.ratchet.notification.message.postgres.ContactTable;
 import dev.ratchet.notification.message.postgres.MessageTable;
 import dev.ratchet.notification.message.sealing.ContactSeal;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,6 +40,8 @@ public class SendMessages {
     private final MailGateway mail;
     private final TextMessages texts;
     private final OpenSeals openSeals;
+    private final PlanningClock clock;
+    private final WorkingHours hours;
     private final URI setupUrl;
 
     public SendMessages(
@@ -45,10 +49,15 @@ public class SendMessages {
             MailGateway mail,
             TextMessages texts,
             ContactSeal seal,
-            @ConfigProperty(name = "ratchet.public-url") String publicUrl) {
+            PlanningClock clock,
+            @ConfigProperty(name = "ratchet.public-url") String publicUrl,
+            @ConfigProperty(name = "ratchet.reminders.from", defaultValue = "09:00") LocalTime from,
+            @ConfigProperty(name = "ratchet.reminders.until", defaultValue = "17:00") LocalTime until) {
         this.transactions = transactions;
         this.mail = mail;
         this.texts = texts;
+        this.clock = clock;
+        this.hours = new WorkingHours(from, until);
         this.openSeals = new OpenSeals(seal);
         this.setupUrl = URI.create(publicUrl + "/account");
     }
@@ -77,18 +86,19 @@ public class SendMessages {
         var users = claimed.stream().map(Message::user).distinct().toList();
         var contacts = ContactTable.reached(tx.connection(), users);
         var standings = UserTable.standings(tx.connection(), users);
-        var now = tx.now();
+        var now = clock.now(tx);
         var letters = new ArrayList<Letter>();
         var settled = new ArrayList<Settled>();
         for (var message : claimed) {
             var reached = contacts.getOrDefault(message.user(), Reached.NOWHERE);
             var standing = standings.getOrDefault(message.user(), Standing.UNKNOWN);
-            switch (Course.of(message, address(message, reached), standing, now)) {
+            switch (Course.of(message, address(message, reached), standing, hours, now)) {
                 case Course.Mail(var email) -> letters.add(letter(message, email, standing));
                 case Course.Text(var phone) -> {
                     text(tx, message, phone, standing);
                     settled.add(Settled.texted(message));
                 }
+                case Course.Wait(var until) -> MessageTable.postpone(tx.connection(), message.id(), until);
                 case Course.Rest(var rest) -> settled.add(rest);
             }
         }

@@ -79,9 +79,9 @@ public record Reminders(List<Integer> days, WorkingHours hours) {
         if (known && stage >= told.days()) {
             return new Plan(null, after(told.days(), deadline, standing, now));
         }
-        var allowed = hours.next(now, standing.zone());
-        if (allowed.isAfter(now) && allowed.isBefore(deadline)) {
-            return new Plan(null, allowed);
+        var waits = hours.waitUntil(now, standing.zone(), deadline);
+        if (waits != null) {
+            return new Plan(null, waits);
         }
         var kind = known ? MessageKind.REMINDER : MessageKind.ANNOUNCEMENT;
         return new Plan(new Due(kind, deadline, stage), after(stage, deadline, standing, now));

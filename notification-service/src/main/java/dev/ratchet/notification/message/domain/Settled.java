@@ -1,6 +1,7 @@
 package dev.ratchet.notification.message.domain;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,12 @@ public record Settled(
         @Nullable String channel,
         @Nullable String detail,
         @Nullable Duration again) {
+    private static final String NOWHERE = "nothing is known of how to reach the user";
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+
+    /** News of how to reach somebody may be overtaken by what the user is to be told, but not for long. */
+    private static final List<Duration> UNTIL_KNOWN = List.of(FIRST_PAUSE, Duration.ofMinutes(10));
 
     public static Settled mailed(Message message, MailOutcome outcome) {
         return switch (outcome) {
@@ -44,6 +49,17 @@ public record Settled(
                         channel,
                         reason,
                         FIRST_PAUSE.multipliedBy(1L << (message.attempts() - 1)));
+    }
+
+    /** In the end, what is on its way by text has no other way to go. */
+    public static Settled nowhere(Message message) {
+        var looked = message.attempts();
+        if (looked <= UNTIL_KNOWN.size()) {
+            return new Settled(message.id(), MessageState.REQUESTED, null, NOWHERE, UNTIL_KNOWN.get(looked - 1));
+        }
+        return message.texted()
+                ? texted(message)
+                : new Settled(message.id(), MessageState.FAILED, null, NOWHERE, null);
     }
 
     public static Settled expired(Message message, String reason) {

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a person may be written to, in the person's zone.
@@ -21,6 +22,15 @@ public record WorkingHours(LocalTime from, LocalTime until) {
         if (!from.isBefore(until)) {
             throw new IllegalArgumentException("working hours must end after they begin");
         }
+    }
+
+    /**
+     * Until when what is about a date waits; null where it may go now, or could not go before the date: better out of
+     * hours than not at all.
+     */
+    public @Nullable Instant waitUntil(Instant now, ZoneId zone, Instant date) {
+        var allowed = next(now, zone);
+        return allowed.isAfter(now) && allowed.isBefore(date) ? allowed : null;
     }
 
     /** The given instant where it lies in working hours, else the first one of the next. */

@@ -33,11 +33,15 @@ public final class MessageTable {
             on conflict (tenant_id, user_id, kind, cause) do nothing
             """;
 
+    /** Announcements come by the million: what tells of a change to an account does not wait behind them. */
+    private static final List<String> LANES =
+            List.of("kind not in ('ANNOUNCEMENT', 'REMINDER')", "kind in ('ANNOUNCEMENT', 'REMINDER')");
+
     private static final String CLAIM = """
             update message m
             set state = 'SENDING', attempts = m.attempts + 1, changed_at = clock_timestamp(),
                 lease_until = clock_timestamp() + ? * interval '1 millisecond'
-            from (select id from message where state = 'REQUESTED' and due_at <= clock_timestamp()
+            from (select id from message where state = 'REQUESTED' and %s and due_at <= clock_timestamp()
                   order by due_at limit ? for update skip locked) due
             where m.id = due.id
             returning m.*
@@ -52,6 +56,11 @@ public final class MessageTable {
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[])
                  as settled (id, state, channel, detail, again)
             where m.id = settled.id and m.state in ('SENDING', 'UNKNOWN')
+            """;
+
+    private static final String POSTPONE = """
+            update message set state = 'REQUESTED', attempts = attempts - 1, lease_until = null, due_at = ?
+            where id = ? and state = 'SENDING'
             """;
 
     private static final String GIVE_UP = """
@@ -84,9 +93,20 @@ public final class MessageTable {
         }
     }
 
-    /** Notes up to so many due messages as being sent, for as long as the lease lasts. */
+    /** Notes up to so many due messages of one lane as being sent, for as long as the lease lasts. */
     public static List<Message> claim(Connection connection, int most, Duration lease) throws SQLException {
-        try (var update = connection.prepareStatement(CLAIM)) {
+        for (var lane : LANES) {
+            var claimed = claim(connection, lane, most, lease);
+            if (!claimed.isEmpty()) {
+                return claimed;
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Message> claim(Connection connection, String lane, int most, Duration lease)
+            throws SQLException {
+        try (var update = connection.prepareStatement(CLAIM.formatted(lane))) {
             update.setLong(1, lease.toMillis());
             update.setInt(2, most);
             var claimed = new ArrayList<Message>();
@@ -123,6 +143,15 @@ public final class MessageTable {
                         var again = each.again();
                         return again == null ? null : again.toMillis();
                     });
+            update.executeUpdate();
+        }
+    }
+
+    /** Puts one that was claimed back, as if it had not been. */
+    public static void postpone(Connection connection, UUID id, Instant until) throws SQLException {
+        try (var update = connection.prepareStatement(POSTPONE)) {
+            update.setTimestamp(1, Timestamp.from(until));
+            update.setObject(2, id);
             update.executeUpdate();
         }
     }

@@ -41,7 +41,10 @@ final class MessageRig {
                     throw new AssertionError("nobody is to be told by text");
                 },
                 seal,
-                "http://localhost:8080");
+                clock,
+                "http://localhost:8080",
+                LocalTime.of(9, 0),
+                LocalTime.of(17, 0));
     }
 
     void plansAll() {

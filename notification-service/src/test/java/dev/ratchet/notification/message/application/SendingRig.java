@@ -65,7 +65,10 @@ final class SendingRig {
             new Mails(),
             (tx, message, phone, link, locale) -> texts.add(phone + ": " + message.kind()),
             seal,
-            "http://localhost:8080");
+            clock,
+            "http://localhost:8080",
+            LocalTime.of(9, 0),
+            LocalTime.of(17, 0));
 
     private final PlanMessages plan =
             new PlanMessages(transactions, clock, List.of(30, 14, 7, 1), LocalTime.of(9, 0), LocalTime.of(17, 0));
@@ -97,7 +100,7 @@ final class SendingRig {
 
     void happened(String user, MessageKind kind, @Nullable String link, boolean texted) {
         var now = Instant.now();
-        note.note(List.of(new News(user(user), kind, "once", link, texted, now, now.plus(Duration.ofDays(7)))));
+        note.note(List.of(new News(user(user), kind, "once", link, texted, now, now.plus(Duration.ofDays(30)))));
     }
 
     void planAll() {
