@@ -50,7 +50,7 @@ public sealed interface Course {
             return new Mail(email);
         }
         var phone = address.phone();
-        if (phone != null && !message.texted()) {
+        if (phone != null && !message.texted() && message.kind().goesByText()) {
             return new Text(phone);
         }
         if (address.closed()) {

@@ -24,6 +24,11 @@ public enum MessageKind {
         return this == ANNOUNCEMENT || this == REMINDER;
     }
 
+    /** What warns of a new number must not go to it: the one that is known of the user may be that one. */
+    public boolean goesByText() {
+        return this != PHONE_CHANGED && this != PHONE_DISOWNED;
+    }
+
     /** Whether the user is asked to set MFA up, so that it carries the link to do it. */
     public boolean asksForSetUp() {
         return dated() || this == MFA_ENABLED;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class CourseTest {
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
@@ -53,6 +55,22 @@ class CourseTest {
 
         assertThat(course(MessageKind.FACTOR_REMOVED, PHONE, false, 1, night))
                 .isEqualTo(new Course.Text("+358401234567"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_CHANGED", "PHONE_DISOWNED"})
+    void what_warns_of_a_new_number_never_goes_to_the_number_that_is_known_now(MessageKind kind) {
+        assertThat(course(kind, PHONE, false, 1, TUESDAY)).isInstanceOf(Course.Rest.class);
+        assertThat(course(kind, new Address("ann@acme.example", "+358401234567", false), false, 1, TUESDAY))
+                .isEqualTo(new Course.Mail("ann@acme.example"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"PHONE_CHANGED", "PHONE_DISOWNED", "ANNOUNCEMENT", "REMINDER"})
+    void everything_else_goes_by_text_where_no_address_is_known(MessageKind kind) {
+        assertThat(course(kind, PHONE, false, 1, TUESDAY)).isEqualTo(new Course.Text("+358401234567"));
     }
 
     @ParameterizedTest(name = "texted {0}, attempt {1}: {2}")
