@@ -5,10 +5,10 @@ public sealed interface MailOutcome {
 
     record Accepted() implements MailOutcome {}
 
-    /** For good (RFC 5321, section 4.2.1: 5yz). */
+    /** For good, and for what it is (RFC 5321, section 4.2.1: 5yz). */
     record Refused(String reason) implements MailOutcome {}
 
-    /** It was certainly not taken, and may be later (4yz, or no connection). */
+    /** It was certainly not taken, and may be later (4yz, no connection, or a server that wants another log-in). */
     record Later(String reason) implements MailOutcome {}
 
     /** It may have been taken or not. */

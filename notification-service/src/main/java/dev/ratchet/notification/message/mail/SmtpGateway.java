@@ -9,6 +9,8 @@ import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,13 +18,21 @@ import org.jboss.logging.Logger;
 
 /**
  * A mail server that is spoken to by SMTP (RFC 5321). Only a reply of the server, or no connection at all, tells for
- * certain that a message was not taken.
+ * certain that a message was not taken. A message is refused for good only where the reply is about its recipient or its
+ * text: what the server holds against whoever speaks to it, such as a wrong password, can be mended.
  */
 final class SmtpGateway implements MailGateway {
     private static final Logger LOG = Logger.getLogger(SmtpGateway.class);
 
     /** RFC 5321, section 4.2. */
     private static final Pattern REFUSAL = Pattern.compile("[45][0-9]{2}\\b");
+
+    /** How the mail client words which command a reply is about. */
+    private static final List<String> ABOUT_THE_MESSAGE =
+            List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+
+    /** RFC 4954, section 6: log in first, with another mechanism, other credentials, or over TLS. */
+    private static final Set<Integer> LOG_IN_FIRST = Set.of(530, 534, 535, 538);
 
     private final ReactiveMailer mailer;
     private final Duration patience;
@@ -44,11 +54,11 @@ final class SmtpGateway implements MailGateway {
     }
 
     /** A server's reply may quote the address, so only its code is told. */
-    private static MailOutcome outcome(UUID id, RuntimeException failure) {
+    static MailOutcome outcome(UUID id, Throwable failure) {
         for (var cause : causes(failure).toList()) {
             if (cause instanceof SMTPException reply && isRefusal(reply)) {
                 var reason = "the mail server answered " + reply.getReplyCode();
-                return reply.isPermanent() ? new MailOutcome.Refused(reason) : new MailOutcome.Later(reason);
+                return isForGood(reply) ? new MailOutcome.Refused(reason) : new MailOutcome.Later(reason);
             }
             if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
                 return new MailOutcome.Later("the mail server cannot be reached");
@@ -64,6 +74,13 @@ final class SmtpGateway implements MailGateway {
         var lines = reply.getReplyMessages();
         return !lines.isEmpty()
                 && lines.stream().allMatch(line -> REFUSAL.matcher(line).lookingAt());
+    }
+
+    private static boolean isForGood(SMTPException reply) {
+        var about = String.valueOf(reply.getMessage());
+        return reply.isPermanent()
+                && !LOG_IN_FIRST.contains(reply.getReplyCode())
+                && ABOUT_THE_MESSAGE.stream().anyMatch(about::startsWith);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
