@@ -13,6 +13,7 @@ import dev.ratchet.outbox.Consumers;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -28,8 +29,7 @@ class StateMessages {
                 Topics.MFA_STATE_CHANGED,
                 events -> noteMessages.note(events.stream()
                         .map(CloudEvent::data)
-                        .filter(event -> event.state() != MfaState.DISABLED)
-                        .map(StateMessages::news)
+                        .flatMap(event -> kind(event.previous(), event.state()).map(kind -> news(event, kind)).stream())
                         .toList()));
     }
 
@@ -39,10 +39,19 @@ class StateMessages {
         consumer.accept(poll);
     }
 
-    private static News news(MfaStateChanged event) {
+    /** Who loses the last factor falls back to ENABLED: nothing was turned on then. */
+    static Optional<MessageKind> kind(MfaState previous, MfaState state) {
+        return switch (state) {
+            case DISABLED -> Optional.empty();
+            case ENABLED -> previous == MfaState.DISABLED ? Optional.of(MessageKind.MFA_ENABLED) : Optional.empty();
+            case ENFORCED -> previous == MfaState.ENFORCED ? Optional.empty() : Optional.of(MessageKind.ENROLLED);
+        };
+    }
+
+    private static News news(MfaStateChanged event, MessageKind kind) {
         return new News(
                 new UserKey(event.tenantId(), event.userId()),
-                event.state() == MfaState.ENABLED ? MessageKind.MFA_ENABLED : MessageKind.ENROLLED,
+                kind,
                 Long.toString(event.revision()),
                 null,
                 false,
