@@ -12,6 +12,7 @@ import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,17 +28,15 @@ class NoticeMessages {
             EnumSet.range(MessageKind.FACTOR_ADDED, MessageKind.RECOVERY_CODE_USED);
 
     private final BatchConsumer<NoticeRequested> consumer;
-    private final OtpSeal seal;
 
     NoticeMessages(Consumers consumers, NoteMessages noteMessages, OtpSeal seal) {
-        this.seal = seal;
         consumer = consumers.reading(
                 Topics.NOTICE_REQUESTED,
                 events -> noteMessages.note(events.stream()
                         .map(CloudEvent::data)
                         .filter(event ->
                                 TOLD.stream().anyMatch(kind -> kind.name().equals(event.kind())))
-                        .map(this::news)
+                        .map(event -> news(event, seal))
                         .toList()));
     }
 
@@ -48,15 +47,17 @@ class NoticeMessages {
     }
 
     /** @throws IllegalArgumentException when it was not sealed for us: a poison record */
-    private News news(NoticeRequested event) {
+    static News news(NoticeRequested event, OtpSeal seal) {
         var opened = seal.openNotice(event.noticeId(), event.sealed());
+        // as the table keeps it: what goes by text comes back with it, and is the same cause
+        var requestedAt = event.requestedAt().truncatedTo(ChronoUnit.MICROS);
         return new News(
                 new UserKey(event.tenantId(), event.userId()),
                 MessageKind.valueOf(event.kind()),
-                event.requestedAt().toString(),
+                requestedAt.toString(),
                 opened.link(),
                 opened.phone() != null,
-                event.requestedAt(),
+                requestedAt,
                 event.expiresAt());
     }
 }
