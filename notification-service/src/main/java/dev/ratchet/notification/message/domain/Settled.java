@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel EMAIL or SMS; null where it went nowhere
  * @param again after how long it is tried again; null where this was the last attempt
+ * @param link sealed; kept for another attempt only, also where the message was given up meanwhile
  */
 public record Settled(
         UUID id,
         MessageState state,
         @Nullable String channel,
         @Nullable String detail,
-        @Nullable Duration again) {
+        @Nullable Duration again,
+        @Nullable String link) {
+    private static final String EMAIL = "EMAIL";
     private static final String NOWHERE = "nothing is known of how to reach the user";
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
@@ -26,43 +29,43 @@ public record Settled(
 
     public static Settled mailed(Message message, MailOutcome outcome) {
         return switch (outcome) {
-            case MailOutcome.Accepted() -> new Settled(message.id(), MessageState.ACCEPTED, "EMAIL", null, null);
-            case MailOutcome.Refused(var reason) ->
-                new Settled(message.id(), MessageState.FAILED, "EMAIL", reason, null);
-            case MailOutcome.Unclear(var reason) ->
-                new Settled(message.id(), MessageState.UNKNOWN, "EMAIL", reason, null);
-            case MailOutcome.Later(var reason) -> later(message, "EMAIL", reason);
+            case MailOutcome.Accepted() -> ended(message, MessageState.ACCEPTED, EMAIL, null);
+            case MailOutcome.Refused(var reason) -> ended(message, MessageState.FAILED, EMAIL, reason);
+            case MailOutcome.Unclear(var reason) -> ended(message, MessageState.UNKNOWN, EMAIL, reason);
+            case MailOutcome.Later(var reason) -> later(message, EMAIL, reason);
         };
     }
 
     public static Settled texted(Message message) {
-        return new Settled(message.id(), MessageState.ACCEPTED, "SMS", null, null);
+        return ended(message, MessageState.ACCEPTED, "SMS", null);
     }
 
     /** Each pause is twice as long as the one before: 10 s, 20 s, ... 85 min. */
     public static Settled later(Message message, @Nullable String channel, String reason) {
         return message.attempts() >= MOST_ATTEMPTS
-                ? new Settled(message.id(), MessageState.FAILED, channel, reason, null)
-                : new Settled(
-                        message.id(),
-                        MessageState.REQUESTED,
-                        channel,
-                        reason,
-                        FIRST_PAUSE.multipliedBy(1L << (message.attempts() - 1)));
+                ? ended(message, MessageState.FAILED, channel, reason)
+                : again(message, channel, reason, FIRST_PAUSE.multipliedBy(1L << (message.attempts() - 1)));
     }
 
     /** In the end, what is on its way by text has no other way to go. */
     public static Settled nowhere(Message message) {
         var looked = message.attempts();
         if (looked <= UNTIL_KNOWN.size()) {
-            return new Settled(message.id(), MessageState.REQUESTED, null, NOWHERE, UNTIL_KNOWN.get(looked - 1));
+            return again(message, null, NOWHERE, UNTIL_KNOWN.get(looked - 1));
         }
-        return message.texted()
-                ? texted(message)
-                : new Settled(message.id(), MessageState.FAILED, null, NOWHERE, null);
+        return message.texted() ? texted(message) : ended(message, MessageState.FAILED, null, NOWHERE);
     }
 
     public static Settled expired(Message message, String reason) {
-        return new Settled(message.id(), MessageState.EXPIRED, null, reason, null);
+        return ended(message, MessageState.EXPIRED, null, reason);
+    }
+
+    private static Settled again(Message message, @Nullable String channel, String reason, Duration pause) {
+        return new Settled(message.id(), MessageState.REQUESTED, channel, reason, pause, message.link());
+    }
+
+    private static Settled ended(
+            Message message, MessageState state, @Nullable String channel, @Nullable String reason) {
+        return new Settled(message.id(), state, channel, reason, null, null);
     }
 }

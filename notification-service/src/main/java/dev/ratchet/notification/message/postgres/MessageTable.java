@@ -52,9 +52,9 @@ public final class MessageTable {
             set state = settled.state, channel = settled.channel, detail = settled.detail, lease_until = null,
                 changed_at = clock_timestamp(),
                 due_at = clock_timestamp() + coalesce(settled.again, 0) * interval '1 millisecond',
-                link = case when settled.state = 'REQUESTED' then m.link end
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-                 as settled (id, state, channel, detail, again)
+                link = settled.link
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                 as settled (id, state, channel, detail, again, link)
             where m.id = settled.id and m.state in ('SENDING', 'UNKNOWN')
             """;
 
@@ -142,7 +142,8 @@ public final class MessageTable {
                     .bind("int8", each -> {
                         var again = each.again();
                         return again == null ? null : again.toMillis();
-                    });
+                    })
+                    .text(Settled::link);
             update.executeUpdate();
         }
     }
