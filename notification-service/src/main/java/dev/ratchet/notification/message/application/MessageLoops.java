@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Plans and sends messages as long as the service runs; several replicas share the work. */
@@ -17,8 +19,12 @@ class MessageLoops {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
+    /** Sooner than whoever stops a service loses patience with it. */
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
+
     private final PlanMessages planMessages;
     private final SendMessages sendMessages;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
     MessageLoops(PlanMessages planMessages, SendMessages sendMessages) {
@@ -33,36 +39,45 @@ class MessageLoops {
     }
 
     void start(@Observes StartupEvent event) {
-        threads.add(Thread.ofPlatform().name("message-plan").daemon().start(() -> loop(planMessages::step)));
-        threads.add(Thread.ofPlatform().name("message-send").daemon().start(() -> loop(sendMessages::step)));
+        threads.add(keep("message-plan", planMessages::step));
+        threads.add(keep("message-send", sendMessages::step));
     }
 
+    /** The letter under way ends before: one whose sender is interrupted may have been sent or not. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        threads.forEach(Thread::interrupt);
+        stopping.countDown();
+        var end = System.nanoTime() + ENDS_WITHIN.toNanos();
         for (var thread : threads) {
-            thread.join(Duration.ofSeconds(5));
+            if (!thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                thread.interrupt();
+            }
         }
     }
 
-    private static void loop(Step step) {
+    private Thread keep(String name, Step step) {
+        return Thread.ofPlatform().name(name).daemon().start(() -> loop(step));
+    }
+
+    private void loop(Step step) {
         try {
-            while (true) {
-                try {
-                    if (!step.take()) {
-                        Thread.sleep(LOOK_EVERY);
-                    }
-                } catch (DatabaseException e) {
-                    LOG.warnf("messages wait for the database: %s", e.getMessage());
-                    Thread.sleep(AFTER_FAILURE);
-                } catch (RuntimeException | Error e) {
-                    // even then: a loop that ends silently would keep back every message; texts of failures may quote
-                    // one
-                    LOG.errorf("messages wait: %s", e.getClass().getName());
-                    Thread.sleep(AFTER_FAILURE);
-                }
+            var pause = Duration.ZERO;
+            while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = pauseAfter(step);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration pauseAfter(Step step) {
+        try {
+            return step.take() ? Duration.ZERO : LOOK_EVERY;
+        } catch (DatabaseException e) {
+            LOG.warnf("messages wait for the database: %s", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // even then: a loop that ends silently would keep back every message; texts of failures may quote one
+            LOG.errorf("messages wait: %s", e.getClass().getName());
+        }
+        return AFTER_FAILURE;
     }
 }

@@ -26,14 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each message at most once. It is noted as being sent, and that is committed, before the mail server is called; one
- * whose sender died is UNKNOWN once its lease has ended. That is done in small groups, of which a crash leaves no more
- * than one in doubt.
+ * whose sender died is UNKNOWN once its lease has ended. That is done letter by letter, so that a crash leaves no more
+ * than one in doubt, and nothing waits for longer than one letter takes.
  */
 @ApplicationScoped
 public class SendMessages {
-    private static final int GROUP = 10;
+    /** Where there is no mail server, all is settled in the transaction that claims it, so that nothing is in doubt. */
+    private static final int WITHOUT_MAIL = 100;
 
-    /** Longer than a group takes when the mail server lets each message wait for as long as it may. */
+    /** Longer than a mail server may take. */
     private static final Duration LEASE = Duration.ofMinutes(15);
 
     private final Transactions transactions;
@@ -70,7 +71,7 @@ public class SendMessages {
         var found = new boolean[1];
         var letters = transactions.call(tx -> {
             found[0] = MessageTable.giveUp(tx.connection()) > 0;
-            var claimed = MessageTable.claim(tx.connection(), GROUP, LEASE);
+            var claimed = MessageTable.claim(tx.connection(), mail.isThere() ? 1 : WITHOUT_MAIL, LEASE);
             found[0] |= !claimed.isEmpty();
             return claimed.isEmpty() ? List.<Letter>of() : address(tx, claimed);
         });
@@ -133,7 +134,7 @@ public class SendMessages {
         return openSeals.link(message).orElse(message.kind().asksForSetUp() ? setupUrl : null);
     }
 
-    /** One after the other: the mail client does not end when it opens several connections that it is not to keep. */
+    /** The mail client does not end when it opens several connections at once that it is not to keep. */
     private List<Settled> send(List<Letter> letters) {
         return letters.stream()
                 .map(letter -> Settled.mailed(

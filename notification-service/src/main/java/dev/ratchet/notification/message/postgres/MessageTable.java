@@ -34,18 +34,8 @@ public final class MessageTable {
             """;
 
     /** Announcements come by the million: what tells of a change to an account does not wait behind them. */
-    private static final List<String> LANES =
-            List.of("kind not in ('ANNOUNCEMENT', 'REMINDER')", "kind in ('ANNOUNCEMENT', 'REMINDER')");
-
-    private static final String CLAIM = """
-            update message m
-            set state = 'SENDING', attempts = m.attempts + 1, changed_at = clock_timestamp(),
-                lease_until = clock_timestamp() + ? * interval '1 millisecond'
-            from (select id from message where state = 'REQUESTED' and %s and due_at <= clock_timestamp()
-                  order by due_at limit ? for update skip locked) due
-            where m.id = due.id
-            returning m.*
-            """;
+    private static final List<String> CLAIMS =
+            List.of(claim("kind not in ('ANNOUNCEMENT', 'REMINDER')"), claim("kind in ('ANNOUNCEMENT', 'REMINDER')"));
 
     private static final String SETTLE = """
             update message m
@@ -73,6 +63,19 @@ public final class MessageTable {
 
     private MessageTable() {}
 
+    /** Each lane has an index of its own. */
+    private static String claim(String lane) {
+        return """
+                update message m
+                set state = 'SENDING', attempts = m.attempts + 1, changed_at = clock_timestamp(),
+                    lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                from (select id from message where state = 'REQUESTED' and %s and due_at <= clock_timestamp()
+                      order by due_at limit ? for update skip locked) due
+                where m.id = due.id
+                returning m.*
+                """.formatted(lane);
+    }
+
     /** Notes messages that were never asked for; one of a cause that is known is the same message. */
     public static void note(Connection connection, Collection<NewMessage> messages) throws SQLException {
         if (messages.isEmpty()) {
@@ -95,7 +98,7 @@ public final class MessageTable {
 
     /** Notes up to so many due messages of one lane as being sent, for as long as the lease lasts. */
     public static List<Message> claim(Connection connection, int most, Duration lease) throws SQLException {
-        for (var lane : LANES) {
+        for (var lane : CLAIMS) {
             var claimed = claim(connection, lane, most, lease);
             if (!claimed.isEmpty()) {
                 return claimed;
@@ -106,7 +109,7 @@ public final class MessageTable {
 
     private static List<Message> claim(Connection connection, String lane, int most, Duration lease)
             throws SQLException {
-        try (var update = connection.prepareStatement(CLAIM.formatted(lane))) {
+        try (var update = connection.prepareStatement(lane)) {
             update.setLong(1, lease.toMillis());
             update.setInt(2, most);
             var claimed = new ArrayList<Message>();

@@ -21,9 +21,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +40,10 @@ final class SendingRig {
     final Transactions transactions = new Transactions(database.dataSource(), new RelayBell());
 
     /** {@code address: body}, as they were handed over. */
-    final List<String> mails = new ArrayList<>();
+    final List<String> mails = new CopyOnWriteArrayList<>();
 
     /** {@code phone: kind}, as they were asked for. */
-    final List<String> texts = new ArrayList<>();
+    final List<String> texts = new CopyOnWriteArrayList<>();
 
     /** What the mail server makes of a mail to an address. */
     Function<String, MailOutcome> server = address -> new MailOutcome.Accepted();
@@ -70,7 +70,7 @@ final class SendingRig {
             LocalTime.of(9, 0),
             LocalTime.of(17, 0));
 
-    private final PlanMessages plan =
+    final PlanMessages plan =
             new PlanMessages(transactions, clock, List.of(30, 14, 7, 1), LocalTime.of(9, 0), LocalTime.of(17, 0));
 
     private final class Mails implements MailGateway {
