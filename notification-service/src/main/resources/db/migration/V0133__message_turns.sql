@@ -9,3 +9,6 @@ create index message_news_due_at on message (due_at)
     where state = 'REQUESTED' and kind not in ('ANNOUNCEMENT', 'REMINDER');
 create index message_dates_due_at on message (due_at)
     where state = 'REQUESTED' and kind in ('ANNOUNCEMENT', 'REMINDER');
+
+-- By it those are found that were settled, and have expired, long ago.
+create index message_over on message (greatest(expires_at, changed_at)) where state not in ('REQUESTED', 'SENDING');

@@ -61,6 +61,15 @@ public final class MessageTable {
                          limit 1000 for update skip locked)
             """;
 
+    private static final String DELETE = """
+            with gone as materialized (
+                select id from message
+                where state not in ('REQUESTED', 'SENDING')
+                  and greatest(expires_at, changed_at) < clock_timestamp() - make_interval(secs => ?)
+                limit ? for update skip locked)
+            delete from message where id in (select id from gone)
+            """;
+
     private MessageTable() {}
 
     /** Each lane has an index of its own. */
@@ -164,6 +173,19 @@ public final class MessageTable {
     public static int giveUp(Connection connection) throws SQLException {
         try (var update = connection.prepareStatement(GIVE_UP)) {
             return update.executeUpdate();
+        }
+    }
+
+    /**
+     * Deletes some that were settled and have expired so long ago; what somebody holds is left for another time.
+     *
+     * @return how many
+     */
+    public static int delete(Connection connection, Duration overFor, int most) throws SQLException {
+        try (var delete = connection.prepareStatement(DELETE)) {
+            delete.setDouble(1, (double) overFor.toSeconds());
+            delete.setInt(2, most);
+            return delete.executeUpdate();
         }
     }
 
