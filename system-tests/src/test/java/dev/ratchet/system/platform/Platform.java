@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The whole platform, started once for all system tests: what a test may do to it and where it is met. */
 public final class Platform implements AutoCloseable {
@@ -86,6 +87,20 @@ public final class Platform implements AutoCloseable {
         return "localhost:" + settings.ports().of("kafka");
     }
 
+    /** The folder of the keys that all services are given. */
+    public Path keys() {
+        return settings.home().keys();
+    }
+
+    public Path logs() {
+        return settings.home().logs();
+    }
+
+    /** Where one service itself serves. */
+    public String url(ServiceName service) {
+        return "http://localhost:" + port(service);
+    }
+
     /** The database of one service, as its owner's superuser sees it. */
     public Connection database(ServiceName service) throws SQLException {
         return Superuser.connect("localhost", settings.ports().of(PostgresServer.NAME), service.label());
@@ -124,6 +139,23 @@ public final class Platform implements AutoCloseable {
         }
     }
 
+    /** Ends a service in good order and starts it with some other settings, such as {@code ratchet.sms.gateways}. */
+    public StandIn standIn(ServiceName service, Map<String, String> otherSettings) {
+        try {
+            stack.stop(service.label(), false);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        StandIn standIn = new StandIn(this, settings, service, otherSettings);
+        try {
+            standIn.start();
+            return standIn;
+        } catch (AssertionError notStarted) {
+            standIn.close();
+            throw notStarted;
+        }
+    }
+
     /** The services that do not say that they are ready. */
     public List<String> unready() {
         return Arrays.stream(ServiceName.values())
@@ -134,14 +166,14 @@ public final class Platform implements AutoCloseable {
 
     /** One service alone, for what the gateway does not hand on. */
     public Facade service(ServiceName service) {
-        return new Facade("http://localhost:" + port(service));
+        return new Facade(url(service));
     }
 
     private int port(ServiceName service) {
         return settings.ports().of(service);
     }
 
-    private static AssertionError interrupted(InterruptedException e) {
+    static AssertionError interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new AssertionError("interrupted", e);
     }

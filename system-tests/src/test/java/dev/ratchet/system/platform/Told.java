@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public record Told(String key, String id, String type, JsonNode data) {
 
-    static Told of(ConsumerRecord<byte[], byte[]> kafka) {
+    public static Told of(ConsumerRecord<byte[], byte[]> kafka) {
         return new Told(
                 new String(kafka.key(), StandardCharsets.UTF_8),
                 header(kafka, "ce_id"),
