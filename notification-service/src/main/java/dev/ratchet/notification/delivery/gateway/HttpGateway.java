@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpGateway implements SmsGateway {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+    /** Never so many digits in a row that it might be the code of the message. */
+    private static final Pattern CODE = Pattern.compile("(?!.*\\d{6})[A-Za-z0-9_.-]{1,40}");
+
     private static final int LONGEST_ID = 200;
     private static final int TOO_MANY = 429;
 

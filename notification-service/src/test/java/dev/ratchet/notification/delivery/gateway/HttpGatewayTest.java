@@ -180,6 +180,13 @@ class HttpGatewayTest {
         assertThat(send(form())).isEqualTo(new SendOutcome.Refused("HTTP 400, error 21211"));
     }
 
+    @Test
+    void an_error_that_may_be_the_code_of_the_message_is_not_told() {
+        server.answers("400 Bad Request", "", "{\"code\":\"no-123456-there\"}");
+
+        assertThat(send(form())).isEqualTo(new SendOutcome.Refused("HTTP 400"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'Retry-After: 7',                             7",
