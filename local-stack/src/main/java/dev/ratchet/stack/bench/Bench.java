@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "The benchmarks; without a name all of them.",
         mixinStandardHelpOptions = true,
-        subcommands = {PromotionBench.class, PolicyBench.class, SignInBench.class})
+        subcommands = {PromotionBench.class, PolicyBench.class, SignInBench.class, NotificationBench.class})
 public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

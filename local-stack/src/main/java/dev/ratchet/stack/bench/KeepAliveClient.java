@@ -22,19 +22,28 @@ final class KeepAliveClient implements AutoCloseable {
     private final OutputStream out;
     private final String head;
 
-    KeepAliveClient(int port, String path, String token) throws IOException {
+    /** @param headers more that each request carries; each with its line end */
+    KeepAliveClient(int port, String headers) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
-        this.head = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nAuthorization: Bearer " + token
-                + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: ";
+        this.head = " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + headers
+                + "Content-Type: application/json\r\nAccept: application/json\r\nContent-Length: ";
     }
 
-    /** Returns the body of the answer, which must be 200. */
-    String post(String json) throws IOException {
-        var request = head + json.length() + "\r\n\r\n" + json;
+    static KeepAliveClient withToken(int port, String token) throws IOException {
+        return new KeepAliveClient(port, "Authorization: Bearer " + token + "\r\n");
+    }
+
+    /**
+     * Returns the body of the answer, which must be a success.
+     *
+     * @param json in ASCII
+     */
+    String post(String path, String json) throws IOException {
+        var request = "POST " + path + head + json.length() + "\r\n\r\n" + json;
         out.write(request.getBytes(StandardCharsets.ISO_8859_1));
         var status = line();
         var length = -1;
@@ -47,7 +56,7 @@ final class KeepAliveClient implements AutoCloseable {
             throw new IOException("an answer without a length: " + status);
         }
         var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        if (!status.startsWith("HTTP/1.1 200 ")) {
+        if (!status.startsWith("HTTP/1.1 2")) {
             throw new IOException(String.format(Locale.ROOT, "answered %s: %s", status, body));
         }
         return body;

@@ -25,8 +25,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Backends and one service on free ports, in a temporary folder: nothing that is measured stays anywhere else. */
+/**
+ * Backends and some services on free ports, in a temporary folder: nothing that is measured stays anywhere else. Where one
+ * service is meant and none is named, it is the first.
+ */
 final class OwnStack implements AutoCloseable {
     private static final Progress SILENT = new Progress() {
         @Override
@@ -49,18 +55,45 @@ final class OwnStack implements AutoCloseable {
     private final StackSettings settings;
     private final ServiceName service;
     private final Stack stack;
+    private @Nullable TunedService tuned;
 
-    private OwnStack(Path folder, StackSettings settings, ServiceName service) {
+    private OwnStack(Path folder, StackSettings settings, ServiceName first, List<ServiceName> services) {
         this.folder = folder;
         this.settings = settings;
-        this.service = service;
-        this.stack = new Stack(settings, SILENT, List.of(service));
+        this.service = first;
+        this.stack = new Stack(settings, SILENT, services);
     }
 
     static OwnStack start(ServiceName service) throws IOException, InterruptedException {
+        return start(service, List.of(service));
+    }
+
+    /**
+     * With one service that is told more than others are.
+     *
+     * @param more settings by name
+     * @param others which are told nothing more
+     */
+    static OwnStack startTuned(ServiceName service, Map<String, String> more, ServiceName... others)
+            throws IOException, InterruptedException {
+        var own = start(service, List.of(others));
+        try {
+            var begun = System.nanoTime();
+            own.tuned = TunedService.start(service, own.settings, more);
+            SILENT.ready(service.label(), (System.nanoTime() - begun) / 1_000_000, "");
+            return own;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            own.close();
+            throw failed;
+        }
+    }
+
+    private static OwnStack start(ServiceName first, List<ServiceName> services)
+            throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("ratchet-bench-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        var own = new OwnStack(folder, new StackSettings(StackRoot.find(), new Home(folder), Ports.free()), service);
+        var settings = new StackSettings(StackRoot.find(), new Home(folder), Ports.free());
+        var own = new OwnStack(folder, settings, first, services);
         try {
             own.stack.start();
             return own;
@@ -72,7 +105,11 @@ final class OwnStack implements AutoCloseable {
 
     /** The database of the service, as superuser. */
     Connection database() throws SQLException {
-        return Superuser.connect("localhost", postgresPort(), service.label());
+        return database(service);
+    }
+
+    Connection database(ServiceName of) throws SQLException {
+        return Superuser.connect("localhost", postgresPort(), of.label());
     }
 
     int postgresPort() {
@@ -81,7 +118,16 @@ final class OwnStack implements AutoCloseable {
 
     /** Where the service itself serves, past the gateway. */
     int servicePort() {
-        return settings.ports().of(service);
+        return servicePort(service);
+    }
+
+    int servicePort(ServiceName of) {
+        return settings.ports().of(of);
+    }
+
+    /** The folder of the key files. */
+    Path keys() {
+        return settings.home().keys();
     }
 
     /** An access token, valid for an hour. */
@@ -91,7 +137,16 @@ final class OwnStack implements AutoCloseable {
     }
 
     ProcessHandle serviceProcess() {
-        return process(service.label());
+        return serviceProcess(service);
+    }
+
+    ProcessHandle serviceProcess(ServiceName of) {
+        var told = tuned;
+        return told != null && of == service ? told.process() : process(of.label());
+    }
+
+    ProcessHandle kafkaProcess() {
+        return process(KafkaBroker.NAME);
     }
 
     ProcessHandle postgresProcess() {
@@ -119,15 +174,29 @@ final class OwnStack implements AutoCloseable {
         return Memory.of(serviceProcess().pid()).orElse(0L);
     }
 
-    /** Ends it as {@code kill -9} does, and starts it again. */
-    void killAndRestart() throws IOException, InterruptedException {
-        stack.stop(service.label(), true);
-        stack.start(service.label());
+    /** Ends the service that was told more, does what is to be done meanwhile, and starts it again. */
+    void without(Meanwhile meanwhile) throws IOException, InterruptedException {
+        var ended = Objects.requireNonNull(tuned, "no service was told more");
+        ended.close();
+        meanwhile.run();
+        tuned = ended.again();
+    }
+
+    /** What is done while a service is away. */
+    @FunctionalInterface
+    interface Meanwhile {
+        void run() throws IOException, InterruptedException;
     }
 
     @Override
     public void close() throws IOException {
-        stack.close();
-        Folders.delete(folder);
+        try {
+            if (tuned != null) {
+                tuned.close();
+            }
+        } finally {
+            stack.close();
+            Folders.delete(folder);
+        }
     }
 }

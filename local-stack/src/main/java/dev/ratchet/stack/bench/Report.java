@@ -23,6 +23,10 @@ final class Report {
         System.out.println(String.format(Locale.ROOT, "  %-58s %12.2f", name, value));
     }
 
+    static void note(String text) {
+        System.out.println("  " + text);
+    }
+
     static void step(String text) {
         System.out.println("  … " + text);
     }

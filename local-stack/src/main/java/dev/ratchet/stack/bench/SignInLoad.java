@@ -56,12 +56,14 @@ final class SignInLoad {
             throws IOException {
         var micros = new ArrayList<Long>();
         var expected = "\"decision\":\"" + population.decision() + "\"";
-        try (var client = new KeepAliveClient(port, "/v1/sign-ins", token)) {
+        try (var client = KeepAliveClient.withToken(port, token)) {
             var end = System.nanoTime() + duration.toNanos();
             for (var begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
-                var answer = client.post("{\"tenantId\":\"" + population.tenant() + "\",\"userId\":\""
-                        + StoredUsers.user(random.nextInt(1, users + 1))
-                        + "\",\"app\":\"bench\",\"ip\":\"192.0.2.7\"}");
+                var answer = client.post(
+                        "/v1/sign-ins",
+                        "{\"tenantId\":\"" + population.tenant() + "\",\"userId\":\""
+                                + StoredUsers.user(random.nextInt(1, users + 1))
+                                + "\",\"app\":\"bench\",\"ip\":\"192.0.2.7\"}");
                 micros.add((System.nanoTime() - begun) / 1_000);
                 // a fast answer that is wrong measures nothing
                 if (!answer.contains(expected)) {

@@ -2,6 +2,7 @@ package dev.ratchet.stack.bench;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 
 /** Users as enrollment-service stores them, written straight into its tables: a third each with 0, 1 and 5 factors. */
@@ -20,11 +21,11 @@ final class StoredUsers {
             from user_mfa where tenant_id = ?
             """;
 
-    /** Neither seeds nor numbers are anybody's: a decision reads neither. */
+    /** Neither seeds nor numbers are anybody's: a decision reads neither. Each user has a number of its own. */
     private static final String FACTORS = """
             insert into factor (factor_id, tenant_id, user_id, type, status, phone, seed, created_at, confirmed_at)
             select gen_random_uuid(), m.tenant_id, m.user_id, k.type, 'ACTIVE',
-                   case k.type when 'SMS' then '+358401234567' end,
+                   case k.type when 'SMS' then '+35840' || right(m.user_id, 7) end,
                    case k.type when 'TOTP' then decode(repeat('00', 48), 'hex') end, '2024-01-01', '2024-01-01'
             from user_mfa m cross join string_to_table(?, ',') k (type) where m.tenant_id = ?
             """;
@@ -77,29 +78,42 @@ final class StoredUsers {
             // rows that fit each other by themselves: checking four million references one by one takes minutes
             statement.execute("set session_replication_role = replica");
             for (var population : Population.values()) {
-                insert(database, population, each);
+                insert(database, population.tenant(), population.state, population.factors, each);
             }
-            statement.execute("set session_replication_role = origin");
-            statement.execute("vacuum (analyze) user_mfa, profile, factor, recovery_code");
-            statement.execute("checkpoint");
+            settle(statement);
         }
     }
 
-    private static void insert(Connection database, Population population, int each) throws SQLException {
+    /** Users whose only factor is a number that they have confirmed. */
+    static void insertWithNumbers(Connection database, String tenant, int users) throws SQLException {
+        insert(database, tenant, "ENFORCED", "SMS", users);
+        try (var statement = database.createStatement()) {
+            settle(statement);
+        }
+    }
+
+    private static void settle(Statement statement) throws SQLException {
+        statement.execute("set session_replication_role = origin");
+        statement.execute("vacuum (analyze) user_mfa, profile, factor, recovery_code");
+        statement.execute("checkpoint");
+    }
+
+    private static void insert(Connection database, String tenant, String state, String kinds, int each)
+            throws SQLException {
         try (var users = database.prepareStatement(USERS);
                 var profiles = database.prepareStatement(PROFILES);
                 var factors = database.prepareStatement(FACTORS);
                 var codes = database.prepareStatement(RECOVERY_CODES)) {
-            users.setString(1, population.tenant());
-            users.setString(2, population.state);
+            users.setString(1, tenant);
+            users.setString(2, state);
             users.setInt(3, each);
             users.executeUpdate();
-            profiles.setString(1, population.tenant());
+            profiles.setString(1, tenant);
             profiles.executeUpdate();
-            factors.setString(1, population.factors);
-            factors.setString(2, population.tenant());
+            factors.setString(1, kinds);
+            factors.setString(2, tenant);
             factors.executeUpdate();
-            codes.setString(1, population.tenant());
+            codes.setString(1, tenant);
             codes.executeUpdate();
         }
     }
