@@ -61,7 +61,7 @@ public class Dispatch {
      * What a pass found.
      *
      * @param looked how many messages it looked at
-     * @param full whether there may be more to look at now
+     * @param full whether there may be more to do now; not where all room is taken: the next answer makes some, and rings
      */
     public record Pass(int looked, boolean full) {}
 
@@ -93,7 +93,10 @@ public class Dispatch {
         for (var message : plan.begun()) {
             begin(message.queued(), message.gateway(), plan.at(), planned);
         }
-        return new Pass(plan.looked(), plan.looked() == most && plan.waits().size() < most);
+        var roomIsLeft = free == 0 || plan.begun().size() < free;
+        return new Pass(
+                plan.looked(),
+                roomIsLeft && plan.looked() == most && plan.waits().size() < most);
     }
 
     private Plan plan(List<Queued> due, Map<String, Integer> rooms, Instant now) {

@@ -206,6 +206,30 @@ class DispatchTest {
     }
 
     @Test
+    void once_all_room_is_taken_the_queue_is_not_looked_through_again_before_an_answer() throws Exception {
+        // given
+        var held = new CountDownLatch(1);
+        var narrow = new RecordingGateway("one", false, 2);
+        narrow.answer = id -> {
+            await(held);
+            return new SendOutcome.Accepted(null);
+        };
+        var busy = rig(narrow);
+        busy.deliver(IntStream.range(0, 5).mapToObj(each -> message("m" + each)).toArray(CodeMessage[]::new));
+
+        // when
+        var filling = busy.takeUp();
+        held.countDown();
+        busy.storeAnswers();
+        var next = busy.takeUp();
+        busy.storeAnswers();
+
+        // then
+        assertThat(filling).isEqualTo(new Dispatch.Pass(2, false));
+        assertThat(next).isEqualTo(new Dispatch.Pass(2, false));
+    }
+
+    @Test
     void an_answer_that_the_database_could_not_take_is_stored_when_it_is_back() throws Exception {
         // given
         var outage = new boolean[1];
