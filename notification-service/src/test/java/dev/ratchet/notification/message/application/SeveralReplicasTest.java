@@ -85,7 +85,7 @@ class SeveralReplicasTest {
         var now = Instant.now();
         var news = users.stream()
                 .map(user -> new NoteMessages.News(
-                        user, MessageKind.TRUST_CLEARED, "once", null, false, now, now.plus(Duration.ofDays(1))))
+                        user, MessageKind.TRUST_CLEARED, "once", null, false, now, now.plus(Duration.ofDays(30))))
                 .toList();
         // when
         atOnce(replica -> {
