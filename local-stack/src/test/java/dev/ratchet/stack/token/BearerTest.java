@@ -73,7 +73,7 @@ class BearerTest {
         assertThat(Base64.getDecoder().decode(first.strip())).hasSize(32);
         try (Stream<Path> files = Files.list(keys)) {
             assertThat(files.toList())
-                    .hasSize(9)
+                    .hasSize(11)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
