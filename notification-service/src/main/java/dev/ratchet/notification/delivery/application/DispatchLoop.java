@@ -42,6 +42,10 @@ public class DispatchLoop {
     private final QueueBell bell;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
+
+    /** Of the thread that dispatches: when it last looked at the queue. */
+    private long looked = System.nanoTime() - LOOK_EVERY.toNanos();
+
     private @Nullable Thread answers;
     private volatile QueueTable.Waiting waiting = new QueueTable.Waiting(0, 0);
 
@@ -119,6 +123,14 @@ public class DispatchLoop {
     }
 
     private void dispatch() throws InterruptedException {
+        var rest = LOOK_EVERY.minus(Duration.ofNanos(System.nanoTime() - looked));
+        if (!lanes.anyRoom() && rest.isPositive()) {
+            // what can be settled without sending has time: not each message that comes is worth a look at all that
+            // wait
+            bell.await(rest);
+            return;
+        }
+        looked = System.nanoTime();
         if (!dispatch.pass().full()) {
             bell.await(LOOK_EVERY);
         }

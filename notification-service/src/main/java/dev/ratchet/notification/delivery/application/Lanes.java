@@ -80,6 +80,10 @@ public class Lanes {
         return !left.isEmpty() && left.stream().allMatch(gateway -> room.getOrDefault(gateway, 0) == 0);
     }
 
+    boolean anyRoom() {
+        return lanes.values().stream().anyMatch(lane -> lane.room() > 0);
+    }
+
     Route route(String gateway, Map<String, Integer> room) {
         return new Route(gateway, lane(gateway).gateway().deliversOncePerId(), room.getOrDefault(gateway, 0) > 0);
     }
