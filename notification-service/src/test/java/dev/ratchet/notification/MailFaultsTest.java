@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.ratchet.notification.ScriptedSmtp.Turn;
 import dev.ratchet.notification.banner.domain.UserKey;
 import dev.ratchet.notification.message.application.KeepContacts;
+import dev.ratchet.notification.message.application.MailGateway;
 import dev.ratchet.notification.message.application.NoteMessages;
 import dev.ratchet.notification.message.domain.Contact;
+import dev.ratchet.notification.message.domain.MailOutcome;
 import dev.ratchet.notification.message.domain.MessageKind;
+import dev.ratchet.notification.message.domain.MessageText;
 import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +48,9 @@ class MailFaultsTest {
 
     @Inject
     NoteMessages messages;
+
+    @Inject
+    MailGateway mail;
 
     @ParameterizedTest
     @EnumSource(names = {"BUSY_AT_RECIPIENT", "BUSY_AFTER_TEXT"})
@@ -129,6 +136,13 @@ class MailFaultsTest {
         awaitMessage("UNKNOWN after 1");
         assertThat(column("detail")).contains("died").contains("may have been sent or not");
         assertNotSentAgain(0);
+    }
+
+    @Test
+    void a_server_that_greets_at_once_is_heard_whenever_it_does() {
+        var text = new MessageText("a subject", "a text");
+        assertThat(IntStream.range(0, 300).mapToObj(each -> mail.send(UUID.randomUUID(), address, text)))
+                .containsOnly(new MailOutcome.Accepted());
     }
 
     private void noted() {

@@ -134,7 +134,6 @@ public class SendMessages {
         return openSeals.link(message).orElse(message.kind().asksForSetUp() ? setupUrl : null);
     }
 
-    /** The mail client does not end when it opens several connections at once that it is not to keep. */
     private List<Settled> send(List<Letter> letters) {
         return letters.stream()
                 .map(letter -> Settled.mailed(

@@ -5,6 +5,7 @@ import dev.ratchet.notification.message.domain.MailOutcome;
 import dev.ratchet.notification.message.domain.MessageText;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -35,10 +36,12 @@ final class SmtpGateway implements MailGateway {
     private static final Set<Integer> LOG_IN_FIRST = Set.of(530, 534, 535, 538);
 
     private final ReactiveMailer mailer;
+    private final Vertx vertx;
     private final Duration patience;
 
-    SmtpGateway(ReactiveMailer mailer, Duration patience) {
+    SmtpGateway(ReactiveMailer mailer, Vertx vertx, Duration patience) {
         this.mailer = mailer;
+        this.vertx = vertx;
         this.patience = patience;
     }
 
@@ -46,11 +49,19 @@ final class SmtpGateway implements MailGateway {
     public MailOutcome send(UUID id, String address, MessageText text) {
         var mail = Mail.withText(address, text.subject(), text.body()).addHeader("Message-ID", "<" + id + "@ratchet>");
         try {
-            mailer.send(mail).await().atMost(patience);
+            mailer.send(mail).runSubscriptionOn(this::onEventLoop).await().atMost(patience);
             return new MailOutcome.Accepted();
         } catch (RuntimeException e) {
             return outcome(id, e);
         }
+    }
+
+    /**
+     * Asked from elsewhere, the mail client connects on one event loop and listens on another: a greeting that comes in
+     * between is lost, and waited for in vain.
+     */
+    private void onEventLoop(Runnable task) {
+        vertx.getOrCreateContext().runOnContext(unused -> task.run());
     }
 
     /** A server's reply may quote the address, so only its code is told. */
