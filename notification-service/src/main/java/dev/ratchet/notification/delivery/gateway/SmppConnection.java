@@ -1,16 +1,17 @@
 package dev.ratchet.notification.delivery.gateway;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import org.jboss.logging.Logger;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPSession;
-import org.jsmpp.session.connection.socket.SSLSocketConnectionFactory;
 import org.jsmpp.session.connection.socket.SocketConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class SmppConnection {
     private static final long FIRST_PAUSE = 200;
     private static final long LONGEST_PAUSE = 10_000;
     private static final long BIND_WITHIN = 5_000;
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final int THREADS_FOR_ANSWERS = 4;
+    private static final int MOST_UNREAD = 500;
 
     private final String name;
     private final SmppLink link;
@@ -76,8 +80,13 @@ final class SmppConnection {
     }
 
     private boolean bind() {
-        var next =
-                new SMPPSession(link.tls() ? new SSLSocketConnectionFactory() : SocketConnectionFactory.getInstance());
+        var next = new SMPPSession(
+                link.tls()
+                        ? new TlsConnections((SSLSocketFactory) SSLSocketFactory.getDefault(), CONNECT_WITHIN)
+                        : SocketConnectionFactory.getInstance());
+        // answers must not wait behind receipts, nor either for a place in the queue
+        next.setPduProcessorDegree(SmppReceipts.AT_ONCE + THREADS_FOR_ANSWERS);
+        next.setQueueCapacity(link.window() + MOST_UNREAD);
         next.setEnquireLinkTimer((int) link.enquireEvery().toMillis());
         next.setTransactionTimer(link.timeLimit().toMillis());
         next.setMessageReceiverListener(receipts);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * §5.3.2.12, §5.3.2.35) where they are there, else by the text that gateways have agreed on (appendix B).
  */
 final class SmppReceipts implements MessageReceiverListener {
+    /** How many are stored at once: while the database is slow they must not take all threads from answers. */
+    static final int AT_ONCE = 4;
+
     private static final Logger LOG = Logger.getLogger(SmppReceipts.class);
     private static final Pattern ID = Pattern.compile("(?i)\\bid:\\s*(\\S+)");
     private static final Pattern STATE = Pattern.compile("(?i)\\bstat:\\s*(\\S+)");
@@ -33,6 +37,7 @@ final class SmppReceipts implements MessageReceiverListener {
 
     private final String gateway;
     private final Consumer<List<Receipt>> receipts;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     SmppReceipts(String gateway, Consumer<List<Receipt>> receipts) {
         this.gateway = gateway;
@@ -51,12 +56,21 @@ final class SmppReceipts implements MessageReceiverListener {
             LOG.warnf("gateway %s: a receipt that cannot be read", gateway);
             return;
         }
+        if (!places.tryAcquire()) {
+            throw tryAgain();
+        }
         try {
             receipts.accept(List.of(receipt.get()));
         } catch (RuntimeException e) {
             LOG.warnf("gateway %s: a receipt could not be stored: %s", gateway, e.getMessage());
-            throw new ProcessRequestException("try again", SMPPConstant.STAT_ESME_RX_T_APPN);
+            throw tryAgain();
+        } finally {
+            places.release();
         }
+    }
+
+    private static ProcessRequestException tryAgain() {
+        return new ProcessRequestException("try again", SMPPConstant.STAT_ESME_RX_T_APPN);
     }
 
     private Optional<Receipt> read(DeliverSm told) {
