@@ -66,9 +66,10 @@ final class SmppGateway implements SmsGateway {
         return false;
     }
 
+    /** A text in parts may wait for the answer to its last part as long again. */
     @Override
     public Duration timeLimit() {
-        return link.timeLimit();
+        return link.timeLimit().multipliedBy(2);
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,7 @@ class SmppGatewayTest {
 
     private final List<Receipt> receipts = new CopyOnWriteArrayList<>();
     private final AtomicInteger outages = new AtomicInteger();
+    private volatile CountDownLatch database = new CountDownLatch(0);
     private SmppGateway gateway;
 
     @BeforeAll
@@ -126,6 +129,20 @@ class SmppGatewayTest {
         assertThat(receipts).isEmpty();
     }
 
+    @Test
+    void answers_come_while_the_database_takes_no_receipt() {
+        // given
+        database = new CountDownLatch(1);
+
+        // when
+        var outcomes = Stream.generate(() -> send("01", "hello")).limit(20).toList();
+
+        // then
+        database.countDown();
+        assertThat(outcomes).hasOnlyElementsOfType(SendOutcome.Accepted.class);
+        assertThat(server.said("NOT")).isNotEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"02, Later", "03, Refused", "04, Unclear", "05, Unclear", "06, Unclear"})
     void a_status_or_a_silence_says_whether_it_was_certainly_not_sent(String number, String outcome) {
@@ -171,6 +188,14 @@ class SmppGatewayTest {
         return server.said("TOOK").stream().filter(line -> line.contains(to)).toList();
     }
 
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private SmppGateway gateway(String password) {
         return new SmppGateway(
                 "smpp",
@@ -186,6 +211,7 @@ class SmppGatewayTest {
                         Duration.ofSeconds(2),
                         8),
                 told -> {
+                    hold(database);
                     if (outages.getAndDecrement() > 0) {
                         throw new IllegalStateException("away");
                     }
