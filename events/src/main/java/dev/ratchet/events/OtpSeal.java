@@ -121,7 +121,8 @@ public final class OtpSeal {
         try {
             return EventJson.MAPPER.readValue(opened, type);
         } catch (IOException e) {
-            throw new IllegalArgumentException("sealed: no message for delivery " + boundTo, e);
+            // without its cause, which quotes what was sealed, and would be logged
+            throw new IllegalArgumentException("sealed: no message for delivery " + boundTo);
         }
     }
 

@@ -12,7 +12,6 @@ import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -57,7 +56,7 @@ class NoticeRequests {
                 told.userId(),
                 told.kind(),
                 new PhoneNumber(phone),
-                link == null ? null : URI.create(link),
+                link == null ? null : Links.of(link),
                 told.requestedAt(),
                 told.expiresAt(),
                 Wording.named(told.locale())));

@@ -77,7 +77,7 @@ public class SealedMessages implements MessageSeal {
                 message.userId(),
                 message.purpose(),
                 new PhoneNumber(phone),
-                link == null ? null : URI.create(link),
+                link == null ? null : Links.of(link),
                 message.requestedAt(),
                 message.expiresAt(),
                 locale);
