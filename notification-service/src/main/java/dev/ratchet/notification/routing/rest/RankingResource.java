@@ -61,14 +61,17 @@ class RankingResource {
     @Operation(summary = "Puts a gateway first in a country, whatever its score; replicas follow within seconds")
     public void pin(@PathParam("country") String country, Pinning pinning) {
         var gateway = pinning.gateway();
-        if (gateway == null || !gateways.names().contains(gateway)) {
-            throw Refusal.field("gateway", "gateway: must be one of " + gateways.names());
+        var possible = gateways.configured(checked(country));
+        if (gateway == null || !possible.contains(gateway)) {
+            throw Refusal.field(
+                    "gateway",
+                    "gateway: must be one of those set up for " + country + ": " + String.join(", ", possible));
         }
         var reason = pinning.reason();
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw Refusal.field("reason", "reason: must have 1 to " + LONGEST_REASON + " characters");
         }
-        pinGateway.pin(checked(country), gateway, reason, caller.actor());
+        pinGateway.pin(country, gateway, reason, caller.actor());
     }
 
     @DELETE
