@@ -24,6 +24,8 @@ import java.util.TreeMap;
  */
 @ApplicationScoped
 public class ApplyReceipts {
+    private static final int MOST = 500;
+
     private final Transactions transactions;
     private final DeliveryAnnouncements announcements;
 
@@ -32,12 +34,18 @@ public class ApplyReceipts {
         this.announcements = announcements;
     }
 
-    /** @param told by one gateway */
+    /**
+     * Some hundred in a transaction, since each takes a lock of its own; who tells them again after a failure changes
+     * nothing by that.
+     *
+     * @param told by one gateway
+     */
     public void told(String gateway, List<Receipt> told) {
-        if (!told.isEmpty()) {
+        for (int from = 0; from < told.size(); from += MOST) {
+            var some = told.subList(from, Math.min(told.size(), from + MOST));
             transactions.run(tx -> {
-                ReceiptTable.meet(tx.connection(), names(told));
-                apply(tx, gateway, told, tx.now(), true);
+                ReceiptTable.meet(tx.connection(), names(some));
+                apply(tx, gateway, some, tx.now(), true);
             });
         }
     }
