@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -39,13 +40,13 @@ public final class DeliveryTable {
             """;
 
     private static final String LOCK = """
-            select delivery_id, tenant_id, user_id, state from delivery
+            select delivery_id, tenant_id, user_id, state, changed_at from delivery
             where delivery_id = any (?) order by delivery_id for update
             """;
 
     private static final String SETTLE = """
-            update delivery set state = settled.state, detail = settled.detail, changed_at = ?, sealed = null
-            from unnest(?::text[], ?::text[], ?::text[]) as settled (delivery_id, state, detail)
+            update delivery set state = settled.state, detail = settled.detail, changed_at = settled.at, sealed = null
+            from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) as settled (delivery_id, state, detail, at)
             where delivery.delivery_id = settled.delivery_id
             """;
 
@@ -90,7 +91,11 @@ public final class DeliveryTable {
         return locale == null ? null : locale.toLanguageTag();
     }
 
-    /** @return the deliveries that changed: those whose state allowed it */
+    /**
+     * Each change of a delivery has a later time than the one before: whoever hears of them goes by that.
+     *
+     * @return the deliveries that changed: those whose state allowed it
+     */
     public static List<Delivery> settle(Connection connection, Map<String, Settlement> settlements, Instant now)
             throws SQLException {
         var changed = new ArrayList<Delivery>();
@@ -103,27 +108,36 @@ public final class DeliveryTable {
                     if (settlement != null
                             && DeliveryState.valueOf(rows.getString("state")).mayBecome(settlement.state())) {
                         changed.add(new Delivery(
-                                id, rows.getString("tenant_id"), rows.getString("user_id"), settlement, now));
+                                id,
+                                rows.getString("tenant_id"),
+                                rows.getString("user_id"),
+                                settlement,
+                                later(now, Arrays.time(rows, "changed_at"))));
                     }
                 }
             }
         }
         if (!changed.isEmpty()) {
-            update(connection, changed, now);
+            update(connection, changed);
         }
         return changed;
     }
 
-    private static void update(Connection connection, List<Delivery> changed, Instant now) throws SQLException {
+    /** The transaction's time was read before it had the row: another may have been quicker. */
+    private static Instant later(Instant now, Instant before) {
+        return now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS);
+    }
+
+    private static void update(Connection connection, List<Delivery> changed) throws SQLException {
         try (var update = connection.prepareStatement(SETTLE)) {
-            update.setTimestamp(1, Timestamp.from(now));
-            Arrays.text(update, 2, changed, Delivery::deliveryId);
+            Arrays.text(update, 1, changed, Delivery::deliveryId);
             Arrays.text(
                     update,
-                    3,
+                    2,
                     changed,
                     delivery -> delivery.settlement().state().name());
-            Arrays.text(update, 4, changed, delivery -> delivery.settlement().detail());
+            Arrays.text(update, 3, changed, delivery -> delivery.settlement().detail());
+            Arrays.times(update, 4, changed, Delivery::changedAt);
             update.executeUpdate();
         }
     }

@@ -59,6 +59,22 @@ class ApplyReceiptsTest {
     }
 
     @Test
+    void each_change_is_told_with_a_later_time_though_both_are_stored_at_once() throws Exception {
+        // given
+        rig.deliver(message("a"));
+        rig.takeUp();
+
+        // when
+        tell("sm-a", DeliveryState.FAILED);
+        rig.storeAnswers();
+
+        // then
+        assertThat(told()).containsExactly(DeliveryState.ACCEPTED, DeliveryState.FAILED);
+        assertThat(rig.announced.getFirst().changedAt())
+                .isBefore(rig.announced.getLast().changedAt());
+    }
+
+    @Test
     void a_receipt_by_our_own_id_counts_even_before_the_answer_which_then_changes_nothing() throws Exception {
         // given
         rig.deliver(message("a"));
