@@ -71,8 +71,9 @@ class DeliveriesResource {
         caller.mustSee(tenantId);
         var size = Paging.limit(limit);
         var wanted = new Wanted(state(state), storable("user", user), time("from", from), time("to", to));
-        var page = showDeliveries.page(tenantId, wanted, position(next), size);
-        var last = page.size() < size ? null : page.getLast();
+        var found = showDeliveries.page(tenantId, wanted, position(next), size + 1);
+        var page = found.subList(0, Math.min(size, found.size()));
+        var last = found.size() > size ? page.getLast() : null;
         return new Page(
                 page.stream().map(DeliveryBody::of).toList(),
                 last == null ? null : Paging.cursor(last.requestedAt() + "/" + last.deliveryId()));
