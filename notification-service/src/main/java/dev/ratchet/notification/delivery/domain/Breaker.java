@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Keeps messages from a gateway that does not work: after 5 troubles in a row none for 10 seconds, then one to see. A
- * value; each answer makes a new one.
+ * Keeps messages from a gateway that does not work: after 5 troubles in a row none for 10 seconds, then one to see. One
+ * that asks for a pause is left alone for a minute at most, whatever it asks: it may have meant one message only. A value;
+ * each answer makes a new one.
  *
  * @param troubles in a row
  * @param closedUntil the gateway is left alone until then
@@ -13,6 +14,7 @@ import java.time.Instant;
 public record Breaker(int troubles, Instant closedUntil) {
     private static final int MOST_TROUBLES = 5;
     private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     public static final Breaker NEW = new Breaker(0, Instant.EPOCH);
 
@@ -43,8 +45,9 @@ public record Breaker(int troubles, Instant closedUntil) {
 
     private Breaker troubled(Instant now, Duration asked) {
         var more = troubles + 1;
-        var rest = more >= MOST_TROUBLES && asked.compareTo(REST) < 0 ? REST : asked;
-        var until = now.plus(rest);
+        var least = more >= MOST_TROUBLES ? REST : Duration.ZERO;
+        var rest = asked.compareTo(least) < 0 ? least : asked;
+        var until = now.plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
         return new Breaker(more, until.isAfter(closedUntil) ? until : closedUntil);
     }
 }

@@ -31,14 +31,17 @@ public sealed interface NextStep {
         if (message.hasExpired(now)) {
             return new Settle(new Settlement(DeliveryState.EXPIRED, "its code had expired before it was sent"));
         }
-        var untried = message.untried(routes.stream().map(Route::gateway).toList());
-        if (untried.isEmpty()) {
+        if (message.replaced()) {
+            return new Settle(new Settlement(DeliveryState.EXPIRED, "a newer code took its place before it was sent"));
+        }
+        var left = message.inTurn(routes);
+        if (left.isEmpty()) {
             return new Settle(new Settlement(
                     DeliveryState.FAILED,
                     routes.isEmpty() ? "no SMS gateway is set up" : "no SMS gateway is left to try"));
         }
-        return routes.stream()
-                .filter(route -> route.open() && untried.contains(route.gateway()))
+        return left.stream()
+                .filter(Route::open)
                 .findFirst()
                 .<NextStep>map(route -> new Send(route.gateway()))
                 .orElseGet(() -> waiting(message, now));

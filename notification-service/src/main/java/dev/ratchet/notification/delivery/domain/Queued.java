@@ -1,6 +1,7 @@
 package dev.ratchet.notification.delivery.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun whether an attempt was begun whose end is not known
  * @param refusedBy gateways that will not take it
  * @param deferredBy gateways that could not be reached in this round
+ * @param replaced whether the user was given a newer code for the same, so that this one is good for nothing
  */
 public record Queued(
         String deliveryId,
@@ -30,16 +32,18 @@ public record Queued(
         List<String> refusedBy,
         List<String> deferredBy,
         Instant requestedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        boolean replaced) {
 
     public boolean hasExpired(Instant now) {
         return !now.isBefore(expiresAt);
     }
 
-    /** Those of the given that may be tried, in their order: who could not be reached comes round again after the others. */
-    List<String> untried(List<String> order) {
-        var left = order.stream().filter(each -> !refusedBy.contains(each)).toList();
-        var first = left.stream().filter(each -> !deferredBy.contains(each)).toList();
-        return first.isEmpty() ? left : first;
+    /** Those of the given that may be tried, in their order, but who could not be reached comes after the others. */
+    List<Route> inTurn(List<Route> routes) {
+        return routes.stream()
+                .filter(route -> !refusedBy.contains(route.gateway()))
+                .sorted(Comparator.comparing(route -> deferredBy.contains(route.gateway())))
+                .toList();
     }
 }

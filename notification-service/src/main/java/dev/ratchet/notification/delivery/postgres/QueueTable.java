@@ -20,7 +20,13 @@ import java.util.Set;
 public final class QueueTable {
     private static final String DUE = """
             select delivery_id, tenant_id, user_id, purpose, kind, locale, country, sealed, gateway, attempts, sent_at,
-                   refused_by, deferred_by, requested_at, expires_at
+                   refused_by, deferred_by, requested_at, expires_at,
+                   kind = 'CODE' and exists (
+                       select from delivery newer
+                       where newer.tenant_id = delivery.tenant_id and newer.user_id = delivery.user_id
+                             and newer.requested_at > delivery.requested_at and newer.kind = 'CODE'
+                             and newer.purpose = delivery.purpose and newer.number_hash = delivery.number_hash)
+                       as replaced
             from delivery
             where state = 'REQUESTED' and lease_until <= ?
                   and (country || '|' || array_to_string(refused_by, ',') <> all (?::text[])
@@ -138,7 +144,8 @@ public final class QueueTable {
                 Arrays.texts(row, "refused_by"),
                 Arrays.texts(row, "deferred_by"),
                 Arrays.time(row, "requested_at"),
-                Arrays.time(row, "expires_at"));
+                Arrays.time(row, "expires_at"),
+                row.getBoolean("replaced"));
     }
 
     /** @param gateways by delivery id */

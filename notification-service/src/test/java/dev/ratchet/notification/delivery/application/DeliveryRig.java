@@ -172,8 +172,13 @@ final class DeliveryRig {
     }
 
     static CodeMessage message(String id, String phone, Duration valid) {
+        return message(id, "user-of-" + id, phone, valid);
+    }
+
+    /** Each message is of a user of its own where none is named. */
+    static CodeMessage message(String id, String user, String phone, Duration valid) {
         var now = Instant.now();
         return new CodeMessage(
-                id, "acme", "ann", "SIGN_IN", new PhoneNumber(phone), "123456", now, now.plus(valid), null);
+                id, "acme", user, "SIGN_IN", new PhoneNumber(phone), "123456", now, now.plus(valid), null);
     }
 }

@@ -110,6 +110,29 @@ class DispatchTest {
     }
 
     @Test
+    void a_code_that_the_user_has_replaced_is_not_sent_any_more() throws Exception {
+        // given
+        var rig = rig(gateway);
+        rig.deliver(ann("first"));
+        rig.deliver(ann("second"));
+        rig.deliver(ann("third"), message("of another"));
+
+        // when
+        rig.work();
+
+        // then
+        assertThat(gateway.handed).containsExactlyInAnyOrder("third", "of another");
+        assertThat(rig.states())
+                .isEqualTo(
+                        Map.of("first", "EXPIRED", "second", "EXPIRED", "third", "ACCEPTED", "of another", "ACCEPTED"));
+        assertThat(rig.history("first")).containsExactly("REQUESTED", "EXPIRED");
+    }
+
+    private static CodeMessage ann(String id) {
+        return message(id, "ann", "+358401234567", DeliveryRig.VALID);
+    }
+
+    @Test
     void what_the_guard_refuses_is_failed_and_told_and_never_sent() throws Exception {
         // given
         var rig = rig(gateway);

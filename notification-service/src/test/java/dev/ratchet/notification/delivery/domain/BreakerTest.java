@@ -50,6 +50,14 @@ class BreakerTest {
         assertThat(asked.at(NOW.plusSeconds(3))).isEqualTo(WORKING);
     }
 
+    @Test
+    void who_asks_for_an_hour_is_tried_after_a_minute_since_it_may_have_meant_one_message() {
+        var asked = Breaker.NEW.after(new SendOutcome.Later("busy", Duration.ofHours(1)), NOW);
+
+        assertThat(asked.at(NOW.plusMillis(59_999))).isEqualTo(RESTING);
+        assertThat(asked.at(NOW.plusSeconds(60))).isEqualTo(WORKING);
+    }
+
     private static Breaker troubled(Breaker breaker, int times) {
         var after = breaker;
         for (int each = 0; each < times; each++) {

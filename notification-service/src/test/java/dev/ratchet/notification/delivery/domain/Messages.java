@@ -37,6 +37,7 @@ final class Messages {
                 refusedBy,
                 deferredBy,
                 expiresAt.minusSeconds(600),
-                expiresAt);
+                expiresAt,
+                false);
     }
 }

@@ -24,7 +24,9 @@ class NextStepTest {
                 "-, -, -,  one two,    10:00:00, WAIT",
                 "-, one, -, one+ two+, 10:00:00, SEND two",
                 "-, -, one, one+ two+, 10:00:00, SEND two",
-                "-, -, one, one+ two,  10:00:00, WAIT",
+                // who could not be reached before may work again while the other rests
+                "-, -, one, one+ two,  10:00:00, SEND one",
+                "-, -, one, one two,   10:00:00, WAIT",
                 "-, two, one, one+ two+, 10:00:00, SEND one",
                 "-, one, -, one+,      10:00:00, FAILED",
                 "-, -, -,  -,          10:00:00, FAILED",

@@ -51,6 +51,7 @@ class SealedMessagesTest {
                 List.of(),
                 List.of(),
                 code.requestedAt(),
-                code.expiresAt());
+                code.expiresAt(),
+                false);
     }
 }
