@@ -1,19 +1,18 @@
--- Messages of late, by what they are counted by: a row is a sliding count, whose slots are a tenth of the window each.
+-- Messages of late, by what they are counted by: a row holds a sliding count for each window.
 create table send_count (
-    lane           text        not null check (lane in ('CODE', 'NOTICE')),
-    scope          text        not null,
-    subject        text        not null,
-    window_seconds bigint      not null,
-    newest         bigint      not null default 0,
-    slots          int[]       not null default array_fill(0, array[11]),
-    over_at        timestamptz not null default '-infinity',
-    primary key (lane, scope, subject, window_seconds)
-);
+    lane    text        not null check (lane in ('CODE', 'NOTICE')),
+    scope   text        not null,
+    subject text        not null,
+    counts  text        not null,
+    over_at timestamptz not null,
+    primary key (lane, scope, subject)
+-- those that many messages share are written for each batch: room on the page keeps that out of the indexes
+) with (fillfactor = 80);
 
 create index send_count_over on send_count (over_at);
 
 comment on column send_count.subject is 'a country, prefix or tenant; of numbers, users and addresses a keyed hash';
-comment on column send_count.slots is 'newest first; the first is slot number newest, counted since 1970';
+comment on column send_count.counts is 'by windows, such as 600@2919291=1,0,2: length in seconds, number of the newest slot since 1970, messages by tenths of the window, newest first, up to the last that is not zero';
 comment on column send_count.over_at is 'from then on the row stands for nothing';
 
 create table send_limit (

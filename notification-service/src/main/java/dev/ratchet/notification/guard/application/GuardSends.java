@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 
 /**
  * Judges a batch by what all replicas have sent: the counters and budgets that it touches are held, read, judged and written
- * in one transaction, so that no two replicas ever fill the last place under a cap. Counters come before budgets, each in
- * their order, so that batches wait for each other in no circle.
+ * in one transaction, so that no two replicas ever fill the last place under a cap. Counters are held before budgets, each
+ * in their order, and those of new subjects are added after both, so that batches wait for each other in no circle.
  */
 @Singleton
 public final class GuardSends implements SendGuard {
@@ -98,14 +98,11 @@ public final class GuardSends implements SendGuard {
     }
 
     private static void store(Tx tx, Judgement judged, Map<Counter, SlidingCount> before) throws SQLException {
-        var changed = new HashMap<>(judged.after().counts());
-        changed.entrySet().removeIf(each -> each.getValue().equals(before.get(each.getKey())));
-        if (!changed.isEmpty()) {
-            CountTable.store(tx.connection(), changed);
-        }
-        BudgetTable.store(tx.connection(), judged.after().budgets().values());
+        var after = judged.after();
+        CountTable.store(tx.connection(), before, after.counts(), after.now());
+        BudgetTable.store(tx.connection(), after.budgets().values());
         if (!judged.noted().isEmpty()) {
-            RefusalTable.add(tx.connection(), judged.noted(), judged.after().now());
+            RefusalTable.add(tx.connection(), judged.noted(), after.now());
         }
     }
 

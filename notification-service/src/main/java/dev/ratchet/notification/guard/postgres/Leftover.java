@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** What nothing is judged by any more. */
 public enum Leftover {
-    COUNT("send_count", "lane, scope, subject, window_seconds", "over_at"),
+    COUNT("send_count", "lane, scope, subject", "over_at"),
     BUDGET("send_budget", "tenant_id, day", "day"),
     REFUSAL("send_refusal", "refusal_id", "refused_at"),
     TALLY("answer_tally", "kind, subject, minute", "minute"),
