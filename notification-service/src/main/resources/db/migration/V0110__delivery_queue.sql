@@ -44,17 +44,17 @@ create index delivery_of_provider on delivery (gateway, provider_id) where provi
 create index delivery_of_tenant on delivery (tenant_id, requested_at desc, delivery_id desc);
 create index delivery_of_user on delivery (tenant_id, user_id, requested_at desc, delivery_id desc);
 
+-- No foreign key, which looks up and locks the delivery for each step: whoever adds a step holds its delivery already.
 create table delivery_step (
-    step_id     bigint generated always as identity primary key,
-    delivery_id text        not null references delivery on delete cascade,
+    step_id     bigint generated always as identity,
+    delivery_id text        not null,
     at          timestamptz not null,
     step        text        not null
         check (step in ('REQUESTED', 'SENDING', 'AGAIN', 'ACCEPTED', 'DELIVERED', 'FAILED', 'UNKNOWN', 'EXPIRED')),
     gateway     text,
-    detail      text
+    detail      text,
+    primary key (delivery_id, step_id)
 );
-
-create index delivery_step_of on delivery_step (delivery_id, step_id);
 
 comment on table delivery_step is 'what became of a delivery, step by step; AGAIN is an attempt that did not settle it';
 

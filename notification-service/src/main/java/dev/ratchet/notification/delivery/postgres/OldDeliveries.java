@@ -7,13 +7,15 @@ import java.time.Instant;
 
 /** SQL by which deliveries end that are old. */
 public final class OldDeliveries {
-    /** What still waits is never old, however long the database was away. */
+    /** What still waits is never old, however long the database was away. By arrays, which are always looked up by index. */
     private static final String DELETE = """
             with gone as materialized (
                 select delivery_id from delivery
                 where requested_at < ? and changed_at < ? and state <> 'REQUESTED'
-                limit ? for update skip locked)
-            delete from delivery where delivery_id in (select delivery_id from gone)
+                limit ? for update skip locked),
+            steps as (
+                delete from delivery_step where delivery_id = any (array(select delivery_id from gone)))
+            delete from delivery where delivery_id = any (array(select delivery_id from gone))
             """;
 
     private OldDeliveries() {}
