@@ -44,6 +44,9 @@ public class Dispatch {
     private final DeliveryAnnouncements announcements;
     private final SettleAttempts settle;
 
+    /** Of the thread that plans. */
+    private final PassedOver passedOver = new PassedOver();
+
     public Dispatch(
             Transactions transactions,
             Lanes lanes,
@@ -84,9 +87,7 @@ public class Dispatch {
         var planned = System.nanoTime();
         var plan = transactions.call(tx -> {
             var now = tx.now();
-            var held =
-                    room.containsValue(0) ? lanes.held(QueueTable.bound(tx.connection(), now), room) : List.<Bound>of();
-            var made = plan(QueueTable.due(tx.connection(), most, held, now), room, now);
+            var made = plan(due(tx, most, room, now), room, now);
             note(tx, made);
             return made;
         });
@@ -97,6 +98,14 @@ public class Dispatch {
         return new Pass(
                 plan.looked(),
                 roomIsLeft && plan.looked() == most && plan.waits().size() < most);
+    }
+
+    private List<Queued> due(Tx tx, int most, Map<String, Integer> room, Instant now) throws SQLException {
+        // while each gateway takes some, whoever waited longest goes first, wherever it is bound for
+        var held = room.containsValue(0) ? lanes.held(passedOver.seen(), room) : List.<Bound>of();
+        var due = QueueTable.due(tx.connection(), most, held, passedOver.from(held, now), now);
+        passedOver.looked(due.messages().stream().map(Bound::of).toList(), due.first(), now);
+        return due.messages();
     }
 
     private Plan plan(List<Queued> due, Map<String, Integer> rooms, Instant now) {

@@ -68,7 +68,7 @@ public class Lanes {
     }
 
     /** Those that no gateway takes now which may be tried: others must not wait behind them. */
-    List<Bound> held(List<Bound> bound, Map<String, Integer> room) {
+    List<Bound> held(Collection<Bound> bound, Map<String, Integer> room) {
         return bound.stream().filter(each -> isHeld(each, room)).toList();
     }
 

@@ -15,12 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code delivery} that wait to be sent. */
 public final class QueueTable {
     private static final String DUE = """
             select delivery_id, tenant_id, user_id, purpose, kind, locale, country, sealed, gateway, attempts, sent_at,
-                   refused_by, deferred_by, requested_at, expires_at,
+                   refused_by, deferred_by, requested_at, expires_at, lease_until,
                    kind = 'CODE' and exists (
                        select from delivery newer
                        where newer.tenant_id = delivery.tenant_id and newer.user_id = delivery.user_id
@@ -28,14 +29,10 @@ public final class QueueTable {
                              and newer.purpose = delivery.purpose and newer.number_hash = delivery.number_hash)
                        as replaced
             from delivery
-            where state = 'REQUESTED' and lease_until <= ?
+            where state = 'REQUESTED' and lease_until <= ? and lease_until >= ?
                   and (country || '|' || array_to_string(refused_by, ',') <> all (?::text[])
                        or sent_at is not null or sealed is null or expires_at <= ?)
             order by lease_until limit ? for update skip locked
-            """;
-
-    private static final String BOUND = """
-            select distinct country, refused_by from delivery where state = 'REQUESTED' and lease_until <= ?
             """;
 
     private static final String BEGIN = """
@@ -91,39 +88,36 @@ public final class QueueTable {
         }
     }
 
-    /** Where those whose time has come are bound for. */
-    public static List<Bound> bound(Connection connection, Instant now) throws SQLException {
-        try (var query = connection.prepareStatement(BOUND)) {
-            query.setTimestamp(1, Timestamp.from(now));
-            var bound = new ArrayList<Bound>();
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    bound.add(new Bound(rows.getString("country"), Arrays.texts(rows, "refused_by")));
-                }
-            }
-            return bound;
-        }
-    }
+    /**
+     * Messages to be looked at.
+     *
+     * @param first since when the first of them waits; null where there is none
+     */
+    public record Due(List<Queued> messages, @Nullable Instant first) {}
 
     /**
      * Locks those whose time has come and that no other replica looks at, the longest waiting first.
      *
      * @param held those to pass over: of theirs only what can be settled without sending is looked at
+     * @param from what has waited since before then is passed over too; null for nothing
      */
-    public static List<Queued> due(Connection connection, int most, Collection<Bound> held, Instant now)
+    public static Due due(Connection connection, int most, Collection<Bound> held, @Nullable Instant from, Instant now)
             throws SQLException {
         try (var query = connection.prepareStatement(DUE)) {
             query.setTimestamp(1, Timestamp.from(now));
-            Arrays.text(query, 2, held, Bound::key);
-            query.setTimestamp(3, Timestamp.from(now));
-            query.setInt(4, most);
+            query.setTimestamp(2, Timestamp.from(from == null ? Instant.EPOCH : from));
+            Arrays.text(query, 3, held, Bound::key);
+            query.setTimestamp(4, Timestamp.from(now));
+            query.setInt(5, most);
             var due = new ArrayList<Queued>();
+            Instant first = null;
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
+                    first = first == null ? Arrays.time(rows, "lease_until") : first;
                     due.add(queued(rows));
                 }
             }
-            return due;
+            return new Due(due, first);
         }
     }
 

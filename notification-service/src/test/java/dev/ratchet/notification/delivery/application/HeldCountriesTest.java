@@ -81,6 +81,22 @@ class HeldCountriesTest {
     }
 
     @Test
+    void those_that_were_passed_over_go_on_as_soon_as_their_gateway_answers() throws Exception {
+        // given
+        rig.takeUp();
+        rig.takeUp();
+
+        // when
+        answers.countDown();
+        rig.storeAnswers();
+        rig.takeUp();
+        rig.storeAnswers();
+
+        // then
+        assertThat(finnish.handed).hasSize(2 * WINDOW);
+    }
+
+    @Test
     void what_expires_while_it_waits_is_told() throws Exception {
         // given
         rig.expire("fi299");
