@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(PumpedCodesRecordedTest.Recording.class)
 class PumpedCodesRecordedTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int REQUESTS = 2_000;
+    private static final int REQUESTS = 10_000;
     private static final int CAP_OF_PREFIX = 1_000;
 
     /** Its mode is the only setting. */
