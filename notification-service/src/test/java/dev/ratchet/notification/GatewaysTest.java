@@ -151,8 +151,11 @@ class GatewaysTest {
     void deliveries_are_listed_in_pages_and_narrowed_down_and_never_to_another_tenant() {
         // given
         var ids = List.of(code("111111"), code("222222"), code("333333"));
-        ids.forEach(each -> wire.publish(Topics.OTP_REQUESTED, each));
-        ids.forEach(each -> awaitState(each, "ACCEPTED"));
+        for (var each : ids) {
+            // one at a time: a newer code would take the place of one that waits
+            wire.publish(Topics.OTP_REQUESTED, each);
+            awaitState(each, "ACCEPTED");
+        }
 
         // when
         var first = as("tenant-admin", tenant)
