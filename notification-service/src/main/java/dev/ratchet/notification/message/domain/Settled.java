@@ -21,8 +21,11 @@ public record Settled(
         @Nullable String link) {
     private static final String EMAIL = "EMAIL";
     private static final String NOWHERE = "nothing is known of how to reach the user";
-    private static final int MOST_ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+
+    /** By then the pause is the longest. */
+    private static final int MOST_DOUBLINGS = 8;
 
     /** News of how to reach somebody may be overtaken by what the user is to be told, but not for long. */
     private static final List<Duration> UNTIL_KNOWN = List.of(FIRST_PAUSE, Duration.ofMinutes(10));
@@ -40,11 +43,10 @@ public record Settled(
         return ended(message, MessageState.ACCEPTED, "SMS", null);
     }
 
-    /** Each pause is twice as long as the one before: 10 s, 20 s, ... 85 min. */
+    /** Until it expires, each pause twice as long as the one before: 10 s, 20 s, ... 21 min, 30 min, 30 min. */
     public static Settled later(Message message, @Nullable String channel, String reason) {
-        return message.attempts() >= MOST_ATTEMPTS
-                ? ended(message, MessageState.FAILED, channel, reason)
-                : again(message, channel, reason, FIRST_PAUSE.multipliedBy(1L << (message.attempts() - 1)));
+        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(message.attempts() - 1, MOST_DOUBLINGS));
+        return again(message, channel, reason, doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
     }
 
     /** In the end, what is on its way by text has no other way to go. */
