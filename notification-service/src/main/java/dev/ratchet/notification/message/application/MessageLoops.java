@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Plans and sends messages as long as the service runs; several replicas share the work. */
@@ -23,35 +24,40 @@ class MessageLoops {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
 
     private final PlanMessages planMessages;
-    private final SendMessages sendMessages;
+    private final LettersAtOnce letters;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
-    MessageLoops(PlanMessages planMessages, SendMessages sendMessages) {
+    MessageLoops(
+            PlanMessages planMessages,
+            SendMessages sendMessages,
+            @ConfigProperty(name = "ratchet.mail.at-once", defaultValue = "8") int lettersAtOnce) {
         this.planMessages = planMessages;
-        this.sendMessages = sendMessages;
+        this.letters = new LettersAtOnce(sendMessages, lettersAtOnce);
     }
 
     /** Does a piece of work, and tells whether there may be more. */
     @FunctionalInterface
     private interface Step {
-        boolean take();
+        boolean take() throws InterruptedException;
     }
 
     void start(@Observes StartupEvent event) {
         threads.add(keep("message-plan", planMessages::step));
-        threads.add(keep("message-send", sendMessages::step));
+        threads.add(keep("message-send", letters::step));
     }
 
-    /** The letter under way ends before: one whose sender is interrupted may have been sent or not. */
+    /** Letters under way end before: one whose sender is interrupted may have been sent or not. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
+        letters.beginNoMore();
         var end = System.nanoTime() + ENDS_WITHIN.toNanos();
         for (var thread : threads) {
             if (!thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
                 thread.interrupt();
             }
         }
+        letters.end(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private Thread keep(String name, Step step) {
@@ -69,7 +75,7 @@ class MessageLoops {
         }
     }
 
-    private static Duration pauseAfter(Step step) {
+    private static Duration pauseAfter(Step step) throws InterruptedException {
         try {
             return step.take() ? Duration.ZERO : LOOK_EVERY;
         } catch (DatabaseException e) {

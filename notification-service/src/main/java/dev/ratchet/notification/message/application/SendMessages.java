@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each message at most once. It is noted as being sent, and that is committed, before the mail server is called; one
- * whose sender died is UNKNOWN once its lease has ended. That is done letter by letter, so that a crash leaves no more
- * than one in doubt, and nothing waits for longer than one letter takes.
+ * whose sender died is UNKNOWN once its lease has ended. That is done letter by letter, when it is about to be sent: several
+ * may be under way, each noted by itself.
  */
 @ApplicationScoped
 public class SendMessages {
@@ -63,23 +63,44 @@ public class SendMessages {
         this.setupUrl = URI.create(publicUrl + "/account");
     }
 
-    /** A message that is on its way to an address. */
-    private record Letter(Message message, String address, MessageText text) {}
+    /** A message that is noted as being sent to an address. */
+    record Letter(Message message, String address, MessageText text) {
+        @Override
+        public String toString() {
+            return "Letter[" + message.id() + "]";
+        }
+    }
+
+    /**
+     * What was done with what was due.
+     *
+     * @param found whether there was anything to do, so that there may be more
+     * @param letters to be sent now: their leases have begun
+     */
+    record Begun(boolean found, List<Letter> letters) {}
 
     /** @return whether there was anything to do, so that there may be more */
     public boolean step() {
-        var found = new boolean[1];
-        var letters = transactions.call(tx -> {
-            found[0] = MessageTable.giveUp(tx.connection()) > 0;
+        var begun = begin();
+        begun.letters().forEach(this::send);
+        return begun.found();
+    }
+
+    /** Begins one letter at most, and settles what does not go by e-mail. */
+    Begun begin() {
+        return transactions.call(tx -> {
+            var givenUp = MessageTable.giveUp(tx.connection()) > 0;
             var claimed = MessageTable.claim(tx.connection(), mail.isThere() ? 1 : WITHOUT_MAIL, LEASE);
-            found[0] |= !claimed.isEmpty();
-            return claimed.isEmpty() ? List.<Letter>of() : address(tx, claimed);
+            var letters = claimed.isEmpty() ? List.<Letter>of() : address(tx, claimed);
+            return new Begun(givenUp || !claimed.isEmpty(), letters);
         });
-        if (!letters.isEmpty()) {
-            var settled = send(letters);
-            transactions.run(tx -> MessageTable.settle(tx.connection(), settled));
-        }
-        return found[0];
+    }
+
+    /** Returns once it is known, and stored, what became of it. */
+    void send(Letter letter) {
+        var message = letter.message();
+        var settled = Settled.mailed(message, mail.send(message.id(), letter.address(), letter.text()));
+        transactions.run(tx -> MessageTable.settle(tx.connection(), List.of(settled)));
     }
 
     /** What does not go by e-mail is settled here: a text message is asked for in this very transaction. */
@@ -132,12 +153,5 @@ public class SendMessages {
     /** One that does not open is left out: that something happened is worth telling without it. */
     private @Nullable URI link(Message message) {
         return openSeals.link(message).orElse(message.kind().asksForSetUp() ? setupUrl : null);
-    }
-
-    private List<Settled> send(List<Letter> letters) {
-        return letters.stream()
-                .map(letter -> Settled.mailed(
-                        letter.message(), mail.send(letter.message().id(), letter.address(), letter.text())))
-                .toList();
     }
 }

@@ -98,6 +98,32 @@ class SeveralReplicasTest {
         assertEachToldOnce();
     }
 
+    @Test
+    void what_several_send_that_have_several_letters_under_way_each_is_sent_once() throws Exception {
+        // given
+        var now = Instant.now();
+        replicas.getFirst()
+                .note
+                .note(users.stream()
+                        .map(user -> new NoteMessages.News(
+                                user, MessageKind.MFA_ENABLED, "once", null, false, now, now.plus(Duration.ofDays(30))))
+                        .toList());
+        // when
+        atOnce(replica -> {
+            var letters = new LettersAtOnce(replica.send, 8);
+            try {
+                while (letters.step()) {
+                    // there may be more
+                }
+                letters.end(Duration.ofSeconds(30));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        // then
+        assertEachToldOnce();
+    }
+
     private void assertEachToldOnce() throws SQLException {
         assertThat(mails.addresses).hasSize(USERS);
         assertThat(mails.addresses)
