@@ -33,9 +33,13 @@ public final class MessageTable {
             on conflict (tenant_id, user_id, kind, cause) do nothing
             """;
 
-    /** Announcements come by the million: what tells of a change to an account does not wait behind them. */
-    private static final List<String> CLAIMS =
-            List.of(claim("kind not in ('ANNOUNCEMENT', 'REMINDER')"), claim("kind in ('ANNOUNCEMENT', 'REMINDER')"));
+    /**
+     * What a date brings comes by the million: what tells of a change that somebody made to an account does not wait behind
+     * it.
+     */
+    private static final List<String> CLAIMS = List.of(
+            claim("kind not in ('ANNOUNCEMENT', 'REMINDER', 'MFA_ENABLED')"),
+            claim("kind in ('ANNOUNCEMENT', 'REMINDER', 'MFA_ENABLED')"));
 
     private static final String SETTLE = """
             update message m

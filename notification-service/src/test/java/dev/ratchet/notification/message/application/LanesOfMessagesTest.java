@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.notification.banner.application.FoldFacts;
 import dev.ratchet.notification.banner.domain.Level;
+import dev.ratchet.notification.banner.domain.MfaState;
 import dev.ratchet.notification.banner.domain.Requirement;
 import dev.ratchet.notification.banner.domain.Told;
+import dev.ratchet.notification.message.domain.MailOutcome;
 import dev.ratchet.notification.message.domain.MessageKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,43 @@ class LanesOfMessagesTest {
 
         // then
         assertThat(rig.mails).singleElement().asString().startsWith("ann@acme.example");
+    }
+
+    @Test
+    void what_a_date_turned_on_for_many_does_not_hold_up_what_somebody_did_to_an_account() {
+        // given
+        for (int i = 0; i < MANY; i++) {
+            rig.known("user-" + i, "user-" + i + "@acme.example", null);
+            rig.happened("user-" + i, MessageKind.MFA_ENABLED);
+        }
+        rig.known("ann", "ann@acme.example", null);
+        rig.happened("ann", MessageKind.PHONE_CHANGED);
+
+        // when
+        rig.send.step();
+
+        // then
+        assertThat(rig.mails).singleElement().asString().startsWith("ann@acme.example");
+    }
+
+    @Test
+    void who_sets_mfa_up_while_the_mail_server_is_busy_is_not_told_to_set_it_up() {
+        // given
+        rig.known("ann", "ann@acme.example", null);
+        rig.happened("ann", MessageKind.MFA_ENABLED);
+        rig.server = address -> new MailOutcome.Later("the mail server answered 451");
+        rig.sendAll();
+        assertThat(rig.stands("ann")).startsWith("REQUESTED");
+
+        // when
+        new FoldFacts(rig.transactions).states(List.of(new Told<>(SendingRig.user("ann"), MfaState.ENFORCED, 2)));
+        rig.server = address -> new MailOutcome.Accepted();
+        rig.later();
+        rig.sendAll();
+
+        // then
+        assertThat(rig.stands("ann")).startsWith("EXPIRED").endsWith("it was no longer true before it could be sent");
+        assertThat(rig.mails).hasSize(1);
     }
 
     @Test

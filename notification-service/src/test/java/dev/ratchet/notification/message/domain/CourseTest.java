@@ -57,6 +57,51 @@ class CourseTest {
                 .isEqualTo(new Course.Text("+358401234567"));
     }
 
+    @ParameterizedTest(name = "{0}, which is {1} since {2}, at {3}: until {4}")
+    @CsvSource(
+            nullValues = "no wait",
+            value = {
+                "REGION_DATE, REQUIRED, 2024-04-15T21:00:00Z, 2024-04-15T21:00:01Z, 2024-04-16T06:00:00Z",
+                "REGION_DATE, REQUIRED, 2024-04-15T21:00:00Z, 2024-04-16T06:00:00Z, no wait",
+                // the date has come, whoever said so or not
+                "REGION_DATE, ADVISED, 2024-04-15T21:00:00Z, 2024-04-15T21:00:01Z, 2024-04-16T06:00:00Z",
+                "PARTNER_TENANT, REQUIRED, 2024-04-15T21:00:00Z, 2024-04-15T21:00:01Z, 2024-04-16T06:00:00Z",
+                "TENANT_SCOPE, REQUIRED, 2024-04-15T21:00:00Z, 2024-04-15T21:00:01Z, 2024-04-16T06:00:00Z",
+                // a date that is to come turned nothing on: something else did, of which nothing was heard yet
+                "REGION_DATE, ADVISED, 2024-06-01T21:00:00Z, 2024-04-15T21:00:01Z, no wait",
+                "PRIVILEGED_ROLE, REQUIRED, 2024-04-15T21:00:00Z, 2024-04-15T21:00:01Z, no wait",
+                "DELEGATED_ADMIN, REQUIRED, 2024-04-15T21:00:00Z, 2024-04-15T21:00:01Z, no wait",
+            })
+    void a_date_that_turns_mfa_on_for_many_wakes_nobody_and_what_befalls_one_user_is_told_at_once(
+            String rule, Level level, Instant since, Instant now, @Nullable Instant until) {
+        var standing = new Standing(Requirement.of(level, since, List.of(rule)), MfaState.ENABLED, HELSINKI, Map.of());
+
+        assertThat(Course.of(message(MessageKind.MFA_ENABLED, null, false, 1), PHONE, standing, HOURS, now))
+                .isEqualTo(until == null ? new Course.Text("+358401234567") : new Course.Wait(until));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: told {2}")
+    @CsvSource({
+        "MFA_ENABLED, ENFORCED, false",
+        "MFA_ENABLED, ENABLED, true",
+        // of this nothing was heard yet
+        "MFA_ENABLED, DISABLED, true",
+        "ENROLLED, ENFORCED, true",
+    })
+    void who_has_set_mfa_up_is_not_asked_to(MessageKind kind, MfaState state, boolean told) {
+        var standing = new Standing(null, state, HELSINKI, Map.of());
+        var course = Course.of(message(kind, null, false, 1), PHONE, standing, HOURS, TUESDAY);
+
+        if (told) {
+            assertThat(course).isEqualTo(new Course.Text("+358401234567"));
+        } else {
+            assertThat(course)
+                    .isInstanceOfSatisfying(
+                            Course.Rest.class,
+                            rest -> assertThat(rest.settled().state()).isEqualTo(MessageState.EXPIRED));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PHONE_CHANGED", "PHONE_DISOWNED"})
     void what_warns_of_a_new_number_never_goes_to_the_number_that_is_known_now(MessageKind kind) {
