@@ -3,6 +3,7 @@ package dev.ratchet.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ratchet.notification.ScriptedSmtp.Greeting;
 import dev.ratchet.notification.ScriptedSmtp.Turn;
 import dev.ratchet.notification.banner.domain.UserKey;
 import dev.ratchet.notification.message.application.KeepContacts;
@@ -109,6 +110,41 @@ class MailFaultsTest {
     }
 
     @Test
+    void a_server_that_ends_connections_before_it_greets_is_tried_again() throws SQLException {
+        server.greets(Greeting.CUT);
+        noted();
+        awaitMessage("REQUESTED after 1");
+        server.greets(Greeting.AT_ONCE);
+        cutPauseShort();
+        awaitMessage("ACCEPTED after 2");
+        assertThat(server.handedTo(address)).hasSize(1);
+    }
+
+    /** As many as a pool of connections is wont to have, and more than are under way at once. */
+    @Test
+    void a_server_that_says_nothing_to_ten_letters_holds_up_none_after_them_and_gets_all_when_it_speaks()
+            throws SQLException {
+        // given
+        var users = IntStream.range(0, 10)
+                .mapToObj(i -> new UserKey(ann.tenantId(), "user-" + i))
+                .toList();
+        contacts.fold(users.stream()
+                .map(user -> new KeepContacts.News(user, Contact.of(addressOf(user), null, "en", Instant.now())))
+                .toList());
+        server.greets(Greeting.NEVER);
+        // when
+        messages.note(users.stream().map(MailFaultsTest::news).toList());
+        awaitAll("REQUESTED with 1 or more attempts");
+        server.greets(Greeting.AT_ONCE);
+        // then
+        anotherPasses();
+        changeAll("update message set due_at = clock_timestamp() where state = 'REQUESTED' and tenant_id = ?");
+        awaitAll("ACCEPTED with 1 or more attempts");
+        assertThat(users)
+                .allSatisfy(user -> assertThat(server.handedTo(addressOf(user))).hasSize(1));
+    }
+
+    @Test
     void a_server_that_stays_away_is_tried_until_the_message_has_expired() throws SQLException, IOException {
         server.goesAway();
         try {
@@ -171,6 +207,17 @@ class MailFaultsTest {
                 user, MessageKind.TRUST_CLEARED, "once", null, false, now, now.plus(Duration.ofDays(1)));
     }
 
+    private static String addressOf(UserKey user) {
+        return user.userId() + "@" + user.tenantId() + ".example";
+    }
+
+    private void awaitAll(String standing) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(column("string_agg(distinct state || ' with '"
+                                + " || case attempts when 0 then 'no' else '1 or more' end || ' attempts', ', ')"))
+                        .isEqualTo(standing));
+    }
+
     private void awaitMessage(String stateAndAttempts) {
         await().atMost(SOON)
                 .untilAsserted(() ->
@@ -184,7 +231,9 @@ class MailFaultsTest {
     /** Also where it is due: whoever sends has looked, for it has sent what came due later. */
     private void assertNotSentAgain(int times) throws SQLException {
         change("update message set due_at = clock_timestamp() where tenant_id = ?");
+        var attempts = column("attempts");
         anotherPasses();
+        assertThat(column("attempts")).isEqualTo(attempts);
         assertThat(server.handedTo(address)).hasSize(times);
     }
 
@@ -209,10 +258,14 @@ class MailFaultsTest {
     }
 
     private void change(String sql) throws SQLException {
+        assertThat(changeAll(sql)).isEqualTo(1);
+    }
+
+    private int changeAll(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement(sql)) {
             update.setString(1, ann.tenantId());
-            assertThat(update.executeUpdate()).isEqualTo(1);
+            return update.executeUpdate();
         }
     }
 }

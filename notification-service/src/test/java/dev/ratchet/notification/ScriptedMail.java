@@ -24,7 +24,7 @@ public class ScriptedMail implements QuarkusTestResourceLifecycleManager {
         }
         return Map.of(
                 "ratchet.mail.gateway", "smtp",
-                "ratchet.mail.patience", "PT10S",
+                "ratchet.mail.patience", "PT5S",
                 "quarkus.mailer.host", "127.0.0.1",
                 "quarkus.mailer.port", Integer.toString(server().port()));
     }

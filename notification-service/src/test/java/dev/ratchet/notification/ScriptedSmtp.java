@@ -36,6 +36,15 @@ final class ScriptedSmtp implements AutoCloseable {
         SILENT_AFTER_TEXT
     }
 
+    /** How it begins a connection. */
+    enum Greeting {
+        AT_ONCE,
+        /** The connection ends without one. */
+        CUT,
+        /** The connection stays, and nothing is ever said. */
+        NEVER
+    }
+
     /** A text that was handed in. */
     record Handed(String to, String text) {}
 
@@ -43,6 +52,7 @@ final class ScriptedSmtp implements AutoCloseable {
     private final List<Handed> handed = new CopyOnWriteArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private final int port;
+    private volatile Greeting greeting = Greeting.AT_ONCE;
     private volatile @Nullable ServerSocket server;
 
     ScriptedSmtp() throws IOException {
@@ -65,6 +75,10 @@ final class ScriptedSmtp implements AutoCloseable {
                 .filter(each -> each.to().equals(address))
                 .map(Handed::text)
                 .toList();
+    }
+
+    void greets(Greeting next) {
+        greeting = next;
     }
 
     void release() {
@@ -104,7 +118,9 @@ final class ScriptedSmtp implements AutoCloseable {
     private void talk(Socket socket) {
         try (socket) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            say(socket, "220 scripted");
+            if (!greet(socket, in)) {
+                return;
+            }
             var to = "";
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var command = line.toUpperCase(Locale.ROOT);
@@ -127,6 +143,23 @@ final class ScriptedSmtp implements AutoCloseable {
         } catch (IOException e) {
             // the other side has gone
         }
+    }
+
+    /** @return whether the connection goes on */
+    private boolean greet(Socket socket, BufferedReader in) throws IOException {
+        switch (greeting) {
+            case AT_ONCE -> say(socket, "220 scripted");
+            case CUT -> {
+                return false;
+            }
+            case NEVER -> {
+                while (in.readLine() != null) {
+                    // until the other side has had enough
+                }
+                return false;
+            }
+        }
+        return true;
     }
 
     private String recipient(String to) {

@@ -3,99 +3,88 @@ package dev.ratchet.notification.message.mail;
 import dev.ratchet.notification.message.application.MailGateway;
 import dev.ratchet.notification.message.domain.MailOutcome;
 import dev.ratchet.notification.message.domain.MessageText;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.SMTPException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * A mail server that is spoken to by SMTP (RFC 5321). Only a reply of the server, or no connection at all, tells for
- * certain that a message was not taken. A message is refused for good only where the reply is about its recipient or its
- * text: what the server holds against whoever speaks to it, such as a wrong password, can be mended.
+ * A mail server that is spoken to by SMTP. What goes wrong before the text is begun was certainly not taken, and may be
+ * later; from then on only a reply of the server tells. A message is refused for good only where the reply is about its
+ * recipient or its text: what the server holds against whoever speaks to it, such as a wrong password, can be mended.
  */
 final class SmtpGateway implements MailGateway {
     private static final Logger LOG = Logger.getLogger(SmtpGateway.class);
 
-    /** RFC 5321, section 4.2. */
-    private static final Pattern REFUSAL = Pattern.compile("[45][0-9]{2}\\b");
-
-    /** How the mail client words which command a reply is about. */
-    private static final List<String> ABOUT_THE_MESSAGE =
-            List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
-
-    /** RFC 4954, section 6: log in first, with another mechanism, other credentials, or over TLS. */
-    private static final Set<Integer> LOG_IN_FIRST = Set.of(530, 534, 535, 538);
-
-    private final ReactiveMailer mailer;
-    private final Vertx vertx;
+    private final SmtpServer server;
+    private final SmtpMail.Sender sender;
     private final Duration patience;
+    private final ScheduledThreadPoolExecutor timer;
 
-    SmtpGateway(ReactiveMailer mailer, Vertx vertx, Duration patience) {
-        this.mailer = mailer;
-        this.vertx = vertx;
+    /** @param patience with one letter, from its connection to the last reply */
+    SmtpGateway(SmtpServer server, SmtpMail.Sender sender, Duration patience) {
+        this.server = server;
+        this.sender = sender;
         this.patience = patience;
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("mail-patience").factory());
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
     public MailOutcome send(UUID id, String address, MessageText text) {
-        var mail = Mail.withText(address, text.subject(), text.body()).addHeader("Message-ID", "<" + id + "@ratchet>");
+        SmtpMail mail;
         try {
-            mailer.send(mail).runSubscriptionOn(this::onEventLoop).await().atMost(patience);
+            mail = SmtpMail.of(id, sender, server.greetsAs(), address, text);
+        } catch (IllegalArgumentException e) {
+            return new MailOutcome.Refused("the address is none that a mail server takes");
+        }
+        return send(id, mail);
+    }
+
+    private MailOutcome send(UUID id, SmtpMail mail) {
+        var conversation = new SmtpConversation(server);
+        var end = timer.schedule(() -> close(id, conversation), patience.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            conversation.deliver(mail, patience.dividedBy(3));
             return new MailOutcome.Accepted();
-        } catch (RuntimeException e) {
-            return outcome(id, e);
+        } catch (SmtpRefusal refusal) {
+            return refusal.isForGood()
+                    ? new MailOutcome.Refused(refusal.reason())
+                    : new MailOutcome.Later(refusal.reason());
+        } catch (IOException | RuntimeException e) {
+            return outcome(id, conversation.stage(), end.isDone() ? "it took too long" : problem(e));
+        } finally {
+            end.cancel(false);
+            close(id, conversation);
         }
     }
 
-    /**
-     * Asked from elsewhere, the mail client connects on one event loop and listens on another: a greeting that comes in
-     * between is lost, and waited for in vain.
-     */
-    private void onEventLoop(Runnable task) {
-        vertx.getOrCreateContext().runOnContext(unused -> task.run());
+    private static String problem(Exception failure) {
+        return failure instanceof SmtpProblem told
+                ? told.reason()
+                : failure.getClass().getSimpleName();
     }
 
-    /** A server's reply may quote the address, so only its code is told. */
-    static MailOutcome outcome(UUID id, Throwable failure) {
-        for (var cause : causes(failure).toList()) {
-            if (cause instanceof SMTPException reply && isRefusal(reply)) {
-                var reason = "the mail server answered " + reply.getReplyCode();
-                return isForGood(reply) ? new MailOutcome.Refused(reason) : new MailOutcome.Later(reason);
+    private static MailOutcome outcome(UUID id, SmtpConversation.Stage stage, String problem) {
+        return switch (stage) {
+            case BEFORE_CONNECTION -> new MailOutcome.Later("the mail server cannot be reached");
+            case BEFORE_TEXT -> new MailOutcome.Later("before the text was begun: " + problem);
+            case TEXT -> {
+                LOG.warnf("message %s: it may have been sent or not: %s", id, problem);
+                yield new MailOutcome.Unclear("the mail server did not say what became of it: " + problem);
             }
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-                return new MailOutcome.Later("the mail server cannot be reached");
-            }
+        };
+    }
+
+    private static void close(UUID id, SmtpConversation conversation) {
+        try {
+            conversation.close();
+        } catch (IOException e) {
+            LOG.debugf("message %s: its connection did not close: %s", id, e.getMessage());
         }
-        var kind = failure.getClass().getSimpleName();
-        LOG.warnf("message %s: it may have been sent or not: %s", id, kind);
-        return new MailOutcome.Unclear("the mail server did not say what became of it: " + kind);
-    }
-
-    /** The mail client takes what it cannot read for a 500, and a mail of which the server muttered may have been taken. */
-    private static boolean isRefusal(SMTPException reply) {
-        var lines = reply.getReplyMessages();
-        return !lines.isEmpty()
-                && lines.stream().allMatch(line -> REFUSAL.matcher(line).lookingAt());
-    }
-
-    private static boolean isForGood(SMTPException reply) {
-        var about = String.valueOf(reply.getMessage());
-        return reply.isPermanent()
-                && !LOG_IN_FIRST.contains(reply.getReplyCode())
-                && ABOUT_THE_MESSAGE.stream().anyMatch(about::startsWith);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     @Override
