@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What policy demands of a user, at the user's first event and at every change.
  *
  * @param effectiveAt from when MFA is required; of NOT_REQUIRED, when it is required again, or null
+ * @param reasons the one that sets effectiveAt comes first
  * @param revision grows by one per user; fold by it
  * @param cause name of what led here, such as {@code ROLE_CHANGED} or {@code DATE_REACHED}; later versions add causes
  * @param causedBy id of the event that led here, or the actor of an admin request

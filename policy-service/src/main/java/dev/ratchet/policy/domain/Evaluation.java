@@ -2,14 +2,23 @@ package dev.ratchet.policy.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The requirement of a user: a pure function of facts, circumstances and time. */
 public final class Evaluation {
+    /** Of demands from one instant the one that is heard first stays first. */
+    private static final Comparator<Demanded> EARLIEST = Comparator.comparing(Demanded::from);
+
     private Evaluation() {}
 
-    /** The first shield that applies decides; else the earliest demand wins and all reasons are kept. */
+    private record Demanded(Instant from, Reason reason) {}
+
+    /**
+     * The first shield that applies decides; else the earliest demand wins and all reasons are kept, the earliest first: it
+     * is the one that explains the date.
+     */
     public static Requirement evaluate(UserId user, UserFacts facts, Circumstances circumstances, Instant now) {
         for (var shield : Rules.SHIELDS) {
             var cover = shield.says().of(user, facts, circumstances, now);
@@ -19,12 +28,15 @@ public final class Evaluation {
                         List.of(new Reason(shield.name(), cover.get().detail())));
             }
         }
-        var reasons = new ArrayList<Reason>();
-        var earliest = earliest(user, facts, circumstances, reasons);
-        if (earliest == null) {
+        var demanded = demanded(user, facts, circumstances);
+        if (demanded.isEmpty()) {
             return Requirement.none(null, List.of());
         }
-        return new Requirement(earliest.isAfter(now) ? Level.ADVISED : Level.REQUIRED, earliest, reasons);
+        var earliest = demanded.getFirst().from();
+        return new Requirement(
+                earliest.isAfter(now) ? Level.ADVISED : Level.REQUIRED,
+                earliest,
+                demanded.stream().map(Demanded::reason).toList());
     }
 
     /**
@@ -46,21 +58,23 @@ public final class Evaluation {
         if (cover.until() == null) {
             return null;
         }
-        var demanded = earliest(user, facts, circumstances, new ArrayList<>());
-        return demanded == null || demanded.isAfter(cover.until()) ? demanded : cover.until();
+        var demanded = demanded(user, facts, circumstances);
+        if (demanded.isEmpty()) {
+            return null;
+        }
+        var earliest = demanded.getFirst().from();
+        return earliest.isAfter(cover.until()) ? earliest : cover.until();
     }
 
-    private static @Nullable Instant earliest(
-            UserId user, UserFacts facts, Circumstances circumstances, List<Reason> reasons) {
-        @Nullable Instant earliest = null;
+    private static List<Demanded> demanded(UserId user, UserFacts facts, Circumstances circumstances) {
+        var demanded = new ArrayList<Demanded>();
         for (var rule : Rules.RULES) {
-            var demand = rule.says().of(user, facts, circumstances);
-            if (demand.isPresent()) {
-                var at = demand.get().effectiveAt();
-                earliest = earliest == null || at.isBefore(earliest) ? at : earliest;
-                reasons.add(new Reason(rule.name(), demand.get().detail()));
-            }
+            rule.says()
+                    .of(user, facts, circumstances)
+                    .ifPresent(demand ->
+                            demanded.add(new Demanded(demand.effectiveAt(), new Reason(rule.name(), demand.detail()))));
         }
-        return earliest;
+        demanded.sort(EARLIEST);
+        return demanded;
     }
 }

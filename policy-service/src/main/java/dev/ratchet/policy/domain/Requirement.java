@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What policy demands of one user.
  *
  * @param effectiveAt from when MFA is required; of NOT_REQUIRED, when it is required again, or null
+ * @param reasons the one that sets effectiveAt comes first
  */
 public record Requirement(Level level, @Nullable Instant effectiveAt, List<Reason> reasons) {
     public Requirement {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -115,6 +116,7 @@ class ExplanationTest {
         }
         var demands = heard.stream()
                 .filter(each -> each.said() == Heard.Said.REQUIRED || each.said() == Heard.Said.ADVISED)
+                .sorted(Comparator.comparing(each -> Objects.requireNonNull(each.effectiveAt())))
                 .toList();
         if (demands.isEmpty()) {
             return Requirement.none(null, List.of());

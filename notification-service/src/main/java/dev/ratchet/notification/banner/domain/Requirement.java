@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effectiveAt from when MFA is required; never null for ADVISED; with NOT_REQUIRED the end of an exemption
  * @param datedBy the dates of the schedule that are its only reasons; empty where there is another one
- * @param reason the rule that is named first; null where none is
+ * @param reason the rule that sets the date; null where none is named
  */
 public record Requirement(
         Level level,
@@ -28,7 +28,7 @@ public record Requirement(
         datedBy = Set.copyOf(datedBy);
     }
 
-    /** @param rules names of the rules that made it so */
+    /** @param rules names of the rules that made it so, the one that sets the date first */
     public static Requirement of(Level level, @Nullable Instant effectiveAt, Collection<String> rules) {
         var dated = Arrays.stream(DatedRule.values())
                 .filter(rule -> rules.contains(rule.name()))

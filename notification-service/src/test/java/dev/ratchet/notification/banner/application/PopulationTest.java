@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.notification.banner.domain.Announcement;
 import dev.ratchet.notification.banner.domain.BannerState;
+import dev.ratchet.notification.banner.domain.DatedRule;
 import dev.ratchet.notification.banner.domain.Home;
 import dev.ratchet.notification.banner.domain.Level;
 import dev.ratchet.notification.banner.domain.MfaState;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class PopulationTest {
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
     private static final List<ZoneId> ZONES = List.of(HELSINKI, ZoneId.of("Europe/London"), ZoneId.of("Asia/Kolkata"));
     private static final Instant NOW = Instant.parse("2024-04-02T10:00:00Z");
+    private static final LocalDate PROGRAMME = LocalDate.parse("2024-05-06");
     private static final int TENANTS = 100;
     private static final int USERS = 100;
     private static Transactions transactions;
@@ -50,8 +53,11 @@ class PopulationTest {
 
     private final Map<String, ZoneId> zones = new TreeMap<>();
     private final Map<UserKey, LocalDate> dates = new TreeMap<>();
+    private final Map<UserKey, LocalDate> scopes = new TreeMap<>();
+    private final Set<UserKey> partners = new TreeSet<>();
     private final Set<UserKey> enrolled = new HashSet<>();
     private LocalDate announced = LocalDate.parse("2024-02-01");
+    private LocalDate programmeAnnounced = LocalDate.parse("2024-04-20");
     private long revision;
 
     @BeforeAll
@@ -68,6 +74,7 @@ class PopulationTest {
         // given
         tenants();
         announce("2024-02-01");
+        announceProgramme("2024-04-20");
         move("2024-04-22", dates.keySet());
         everyBannerIsTrue();
 
@@ -79,6 +86,8 @@ class PopulationTest {
 
         // when: the announcement moves into the future, and back
         announce("2024-04-03");
+        everyBannerIsTrue();
+        announceProgramme("2024-04-02");
         everyBannerIsTrue();
         announce("2024-03-01");
         everyBannerIsTrue();
@@ -106,7 +115,14 @@ class PopulationTest {
             var id = region + "-" + tenant;
             zones.put(id, ZONES.get(tenant % ZONES.size()));
             for (int user = 0; user < USERS; user++) {
-                dates.put(new UserKey(id, "user-" + user), LocalDate.EPOCH);
+                var key = new UserKey(id, "user-" + user);
+                dates.put(key, LocalDate.EPOCH);
+                if (user % 3 == 0) {
+                    scopes.put(key, LocalDate.parse("2024-04-06").plusDays(random.nextInt(90)));
+                }
+                if (user % 2 == 0) {
+                    partners.add(key);
+                }
             }
         }
         facts.homes(zones.entrySet().stream()
@@ -119,15 +135,38 @@ class PopulationTest {
         facts.announcements(List.of(new Told<>(region, new Announcement(announced, HELSINKI), ++revision)));
     }
 
+    private void announceProgramme(String from) {
+        programmeAnnounced = LocalDate.parse(from);
+        facts.announcements(
+                List.of(new Told<>(DatedRule.PARTNERS, new Announcement(programmeAnnounced, HELSINKI), ++revision)));
+    }
+
+    /** What demands MFA of a user, and from which day, the earliest first, as policy-service tells it. */
+    private List<Map.Entry<String, LocalDate>> reasons(UserKey user) {
+        var reasons = new ArrayList<Map.Entry<String, LocalDate>>();
+        if (partners.contains(user)) {
+            reasons.add(Map.entry("PARTNER_TENANT", PROGRAMME));
+        }
+        var scope = scopes.get(user);
+        if (scope != null) {
+            reasons.add(Map.entry("TENANT_SCOPE", scope));
+        }
+        reasons.add(Map.entry("REGION_DATE", dates.getOrDefault(user, LocalDate.EPOCH)));
+        reasons.sort(Map.Entry.comparingByValue());
+        return reasons;
+    }
+
     private void move(String date, Iterable<UserKey> users) {
         var day = LocalDate.parse(date);
         revision++;
         var told = new ArrayList<Told<UserKey, Requirement>>();
         for (var user : users) {
             dates.put(user, day);
-            var at = day.atStartOfDay(HELSINKI).toInstant();
+            var reasons = reasons(user);
+            var at = reasons.getFirst().getValue().atStartOfDay(HELSINKI).toInstant();
             var level = at.isAfter(NOW) ? Level.ADVISED : Level.REQUIRED;
-            told.add(new Told<>(user, Requirement.of(level, at, List.of("REGION_DATE")), revision));
+            var rules = reasons.stream().map(Map.Entry::getKey).toList();
+            told.add(new Told<>(user, Requirement.of(level, at, rules), revision));
         }
         // as consumers do: in pieces, some of them again, some late
         var pieces = new ArrayList<List<Told<UserKey, Requirement>>>();
@@ -170,14 +209,21 @@ class PopulationTest {
     /** What the user must see, word by word. */
     private String oracle(UserKey user, Locale locale) {
         var german = locale == Locale.GERMAN;
-        var at =
-                dates.getOrDefault(user, LocalDate.EPOCH).atStartOfDay(HELSINKI).toInstant();
+        var demanded = reasons(user).getFirst();
+        var at = demanded.getValue().atStartOfDay(HELSINKI).toInstant();
         if (enrolled.contains(user)) {
             return BannerState.NONE + ": ";
         }
-        var reason = german
-                ? " Der Grund: In Ihrer Region wird es Pflicht."
-                : " The reason: it becomes mandatory in your region.";
+        var reason = (german ? " Der Grund: " : " The reason: ")
+                + switch (demanded.getKey()) {
+                    case "PARTNER_TENANT" ->
+                        german ? "Ihre Organisation ist ein Partner." : "your organisation is a partner.";
+                    case "TENANT_SCOPE" ->
+                        german
+                                ? "Ihre Organisation verlangt es von allen."
+                                : "your organisation requires it of everyone.";
+                    default -> german ? "In Ihrer Region wird es Pflicht." : "it becomes mandatory in your region.";
+                };
         if (!at.isAfter(NOW)) {
             return (german
                             ? "REQUIRED: Ihr Konto braucht Multi-Faktor-Authentifizierung. Richten Sie sie jetzt ein, um"
@@ -185,7 +231,13 @@ class PopulationTest {
                             : "REQUIRED: Your account needs multi-factor authentication. Set it up now to go on.")
                     + reason;
         }
-        if (announced.atStartOfDay(HELSINKI).toInstant().isAfter(NOW)) {
+        var announcedYet = !announced.atStartOfDay(HELSINKI).toInstant().isAfter(NOW)
+                || (partners.contains(user)
+                        && !programmeAnnounced
+                                .atStartOfDay(HELSINKI)
+                                .toInstant()
+                                .isAfter(NOW));
+        if (!scopes.containsKey(user) && !announcedYet) {
             return BannerState.NONE + ": ";
         }
         var zone = zones.getOrDefault(user.tenantId(), ZoneOffset.UTC);
