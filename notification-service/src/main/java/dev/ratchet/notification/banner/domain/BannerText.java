@@ -48,15 +48,17 @@ public final class BannerText {
 
     private static String until(Banner banner, ZoneId zone, Locale spoken) {
         var until = Objects.requireNonNull(banner.snoozedUntil(), "SNOOZED says until when");
-        var local = until.atZone(zone);
-        return WORDING.say(spoken, "UNTIL", day(local, spoken), HOUR.format(local));
+        return WORDING.say(spoken, "UNTIL", dayAndHour(until.atZone(zone), spoken));
     }
 
     /** A region's midnight is another hour in the zone of some of its tenants: only then the hour is told. */
     public static String date(Instant deadline, ZoneId zone, Locale locale) {
         var local = deadline.atZone(zone);
-        var day = day(local, locale);
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT) ? day : day + ", " + HOUR.format(local);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT) ? day(local, locale) : dayAndHour(local, locale);
+    }
+
+    private static String dayAndHour(ZonedDateTime local, Locale locale) {
+        return WORDING.say(locale, "DAY_AND_HOUR", day(local, locale), HOUR.format(local));
     }
 
     private static String day(ZonedDateTime local, Locale locale) {

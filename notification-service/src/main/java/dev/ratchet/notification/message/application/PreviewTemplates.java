@@ -27,6 +27,12 @@ public final class PreviewTemplates {
     private static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
     private static final List<String> CODES = List.of("SIGN_IN", "OTHER");
 
+    /** In place of the link, where there is none: {@link MessageKind#PHONE_CHANGED}. */
+    private static final String WITHOUT_LINK = "PHONE_CHANGED_PLAIN";
+
+    /** What has no words of its own. */
+    private static final String IN_GENERAL = "ACCOUNT_CHANGED";
+
     private final URI setUp;
     private final URI notMe;
 
@@ -55,10 +61,13 @@ public final class PreviewTemplates {
     public List<Template> all() {
         var messages = Arrays.stream(MessageKind.values())
                 .map(kind -> new Template(kind.name(), EnumSet.of(Channel.EMAIL, Channel.SMS)));
+        var others = Stream.of(
+                new Template(WITHOUT_LINK, EnumSet.of(Channel.EMAIL)),
+                new Template(IN_GENERAL, EnumSet.of(Channel.SMS)));
         var codes = CODES.stream().map(kind -> new Template(kind, EnumSet.of(Channel.SMS)));
         var banners = Arrays.stream(BannerState.values())
                 .map(state -> new Template(state.name(), EnumSet.of(Channel.BANNER)));
-        return Stream.of(messages, codes, banners).flatMap(each -> each).toList();
+        return Stream.of(messages, others, codes, banners).flatMap(each -> each).toList();
     }
 
     /** Empty where there is no such template, or not on this channel. */
@@ -76,7 +85,9 @@ public final class PreviewTemplates {
     }
 
     private Preview mail(String kind, Locale locale) {
-        var text = MessageText.of(MessageKind.valueOf(kind), DEADLINE, ZONE, link(kind), locale);
+        var text = kind.equals(WITHOUT_LINK)
+                ? MessageText.of(MessageKind.PHONE_CHANGED, DEADLINE, ZONE, null, locale)
+                : MessageText.of(MessageKind.valueOf(kind), DEADLINE, ZONE, link(kind), locale);
         return new Preview(kind, Channel.EMAIL, locale, text.subject(), text.body());
     }
 

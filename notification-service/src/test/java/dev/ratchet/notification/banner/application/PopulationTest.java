@@ -245,7 +245,7 @@ class PopulationTest {
         var days = ChronoUnit.DAYS.between(NOW.atZone(zone).toLocalDate(), local.toLocalDate());
         var day = DateTimeFormatter.ofPattern(german ? "d. MMMM yyyy" : "MMMM d, yyyy", locale)
                 .format(local);
-        var date = zone.equals(HELSINKI) ? day : day + ", " + local.toLocalTime();
+        var date = zone.equals(HELSINKI) ? day : day + ", " + local.toLocalTime() + (german ? " Uhr" : "");
         var skips = german ? " Sie können es noch 3-mal aufschieben." : " You can put it off 3 more times.";
         if (days <= 14) {
             return (german

@@ -21,7 +21,7 @@ class NoticeTextTest {
                 "en | PHONE_CHANGED | https://r.example/n/1 | The phone number of your account was changed. This was not you? https://r.example/n/1",
                 "de | PHONE_CHANGED | https://r.example/n/1 | Die Telefonnummer Ihres Kontos wurde geändert. Das waren Sie nicht? https://r.example/n/1",
                 "fr | PHONE_CHANGED | none | The security settings of your account were changed. This was not you? Tell your administrator.",
-                "de-CH | OF_A_LATER_VERSION | none | Die Sicherheitseinstellungen Ihres Kontos wurden geändert. Das waren Sie nicht? Sagen Sie es Ihrem Administrator.",
+                "de-CH | OF_A_LATER_VERSION | none | Die Sicherheitseinstellungen Ihres Kontos wurden geändert. Das waren Sie nicht? Melden Sie es Ihrer Administration.",
                 "none | OF_A_LATER_VERSION | https://r.example/n/1 | The security settings of your account were changed. This was not you? Tell your administrator. https://r.example/n/1",
             })
     void a_notice_is_worded_in_the_users_language(
