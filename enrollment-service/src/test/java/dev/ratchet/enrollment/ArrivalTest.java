@@ -16,6 +16,7 @@ import dev.ratchet.testing.RatchetBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
@@ -40,8 +41,9 @@ class ArrivalTest {
         // given
         var dana = promoted();
         var browser = signIn ? signingIn(dana) : settingUp(dana);
-        assertThat(browser.html()).doesNotContain(FAILED, IN_DOUBT);
+        assertThat(browser.html()).doesNotContain(FAILED, IN_DOUBT).contains(lead(signIn, ""));
         assertThat(arrival(browser, "en")).isEmpty();
+        assertThat(look(browser, "en").header("Arrival")).isEqualTo("POSSIBLE");
         // when
         tell(dana, State.FAILED);
         // then
@@ -49,8 +51,11 @@ class ArrivalTest {
         assertThat(arrival(browser, "de"))
                 .isEqualTo(
                         "Die Nachricht kam nicht an. Senden Sie einen neuen Code oder wählen Sie einen anderen Weg.");
+        assertThat(look(browser, "en").header("Arrival")).isEqualTo("FAILED");
         assertThat(browser.open(browser.path()).html())
-                .contains(FAILED, signIn ? "Try another way" : "Choose something else");
+                .contains(FAILED, signIn ? "Try another way" : "Choose something else")
+                .contains(lead(signIn, " hidden"))
+                .doesNotContain(lead(signIn, ""));
     }
 
     @ParameterizedTest
@@ -64,7 +69,8 @@ class ArrivalTest {
         // then
         await().untilAsserted(() -> assertThat(arrival(browser, "en")).startsWith(IN_DOUBT));
         assertThat(arrival(browser, "de")).startsWith("Wir wissen nicht, ob die Nachricht ankam.");
-        assertThat(browser.open(browser.path()).html()).contains(IN_DOUBT);
+        assertThat(look(browser, "en").header("Arrival")).isEqualTo("POSSIBLE");
+        assertThat(browser.open(browser.path()).html()).contains(IN_DOUBT).contains(lead(signIn, ""));
 
         // when
         tell(dana, State.DELIVERED);
@@ -124,8 +130,17 @@ class ArrivalTest {
 
     /** What the script of the page is told. */
     private static String arrival(Browser browser, String language) {
+        return look(browser, language).asString();
+    }
+
+    private static Response look(Browser browser, String language) {
         var answer = browser.as().header("Accept-Language", language).get(browser.path() + "/arrival");
         assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.asString();
+        return answer;
+    }
+
+    /** That a message is on its way, as its page says it, shown or not. */
+    private static String lead(boolean signIn, String hidden) {
+        return "<p data-lead" + hidden + ">" + (signIn ? "A text message with six digits" : "We sent six digits");
     }
 }

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What every page that waits for a code by text message says of it.
  *
  * @param note that it did not arrive, or may not; null while it is waited for
+ * @param failed whether to wait for it is in vain
  * @param resendIn how long before another can be asked for; null when it can be now
  */
-public record OnItsWay(@Nullable String note, @Nullable String resendIn) {
-    private static final OnItsWay NOTHING = new OnItsWay(null, null);
+public record OnItsWay(
+        @Nullable String note, boolean failed, @Nullable String resendIn) {
+    private static final OnItsWay NOTHING = new OnItsWay(null, false, null);
 
     static OnItsWay of(Frame frame, ShownChallenge shown) {
         if (shown.method() != FactorType.SMS) {
@@ -24,6 +26,7 @@ public record OnItsWay(@Nullable String note, @Nullable String resendIn) {
             case FAILED -> words.notDelivered();
         };
         var waits = shown.open() && shown.resendIn().isPositive();
-        return new OnItsWay(note, waits ? Speech.span(frame, shown.resendIn()) : null);
+        var failed = shown.arrival() == ShownChallenge.Arrival.FAILED;
+        return new OnItsWay(note, failed, waits ? Speech.span(frame, shown.resendIn()) : null);
     }
 }

@@ -36,10 +36,15 @@ final class Pages {
                 .build();
     }
 
-    /** What has become of a message that is waited for, as its page says it; empty while nothing is to be said. */
+    /**
+     * What has become of a message that is waited for, as its page says it; empty while nothing is to be said. The header
+     * {@code Arrival} says whether the page may still say that it is on its way.
+     */
     static Response arrival(Frame frame, ShownChallenge shown) {
-        var note = OnItsWay.of(frame, shown).note();
+        var message = OnItsWay.of(frame, shown);
+        var note = message.note();
         return Response.ok(note == null ? "" : note)
+                .header("Arrival", message.failed() ? "FAILED" : "POSSIBLE")
                 .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                 .build();
     }

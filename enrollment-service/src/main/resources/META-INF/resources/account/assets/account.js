@@ -80,8 +80,10 @@ for (const form of document.querySelectorAll("form[data-wait]")) {
   setTimeout(ask, 2000);
 }
 
-// Who waits for a message is told when it will not come; after two minutes nobody asks any more.
+// Who waits for a message is told when it will not come, and no longer that it is on its way; after two minutes nobody
+// asks any more.
 for (const note of document.querySelectorAll("[data-arrival]")) {
+  const lead = document.querySelector("[data-lead]");
   let left = 40;
   const ask = async () => {
     try {
@@ -92,6 +94,9 @@ for (const note of document.querySelectorAll("[data-arrival]")) {
           note.textContent = text;
         }
         note.hidden = text === "";
+        if (lead) {
+          lead.hidden = answer.headers.get("Arrival") === "FAILED";
+        }
       }
     } catch {
       // the next look may succeed
