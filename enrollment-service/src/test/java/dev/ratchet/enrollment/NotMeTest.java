@@ -85,6 +85,24 @@ class NotMeTest {
         assertThat(Notices.to(dana)).isEmpty();
     }
 
+    /** Neither is the number that was disowned told, nor is nobody. */
+    @Test
+    void where_there_was_no_number_before_the_one_that_was_disowned_a_reset_is_told_without_a_number() {
+        var dana = promoted();
+        changesTo(dana, NEW, 1);
+        var told = await().until(() -> Notices.withoutNumber(dana), notices -> !notices.isEmpty())
+                .getFirst();
+        confirmsSms(dana, NEW, 1);
+        assertThat(disownPhone.apply(told.token())).isTrue();
+        setsUpTotp(dana);
+
+        operator().post(dana.path() + "/reset").then().statusCode(200);
+
+        await().untilAsserted(() -> assertThat(Notices.plain(dana))
+                .containsExactly("PHONE_CHANGED", "PHONE_DISOWNED", "FACTOR_ADDED", "FACTORS_RESET"));
+        assertThat(Notices.to(dana)).isEmpty();
+    }
+
     @Test
     void this_was_not_me_ends_the_visits_to_the_settings() {
         var dana = ordinary();

@@ -79,19 +79,23 @@ public final class TellUsers {
         }
     }
 
-    /** Nobody is told at a number that was disowned: the one before it is the user's. */
+    /** Nobody is told at a number that was disowned: the one before it is the user's, where there was one. */
     public void factorsReset(Tx tx, UserId user) throws SQLException {
         var profile = ProfileTable.of(tx.connection(), user);
-        var number = profile.number();
-        if (number == null) {
+        var reached = reached(tx, user, profile.number());
+        if (reached == null) {
             happened(tx, user, Notice.Kind.FACTORS_RESET);
-            return;
-        }
-        var disowned = PhoneChangeTable.disowned(tx.connection(), user, number);
-        var reached = disowned.isEmpty() ? number : disowned.get().before();
-        if (reached != null) {
+        } else {
             plain(tx, user, Notice.Kind.FACTORS_RESET, reached, profile);
         }
+    }
+
+    private static @Nullable PhoneNumber reached(Tx tx, UserId user, @Nullable PhoneNumber number) throws SQLException {
+        if (number == null) {
+            return null;
+        }
+        var disowned = PhoneChangeTable.disowned(tx.connection(), user, number);
+        return disowned.isEmpty() ? number : disowned.get().before();
     }
 
     private void plain(Tx tx, UserId user, Notice.Kind kind, PhoneNumber number, Profile profile) throws SQLException {

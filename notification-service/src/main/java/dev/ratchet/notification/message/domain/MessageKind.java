@@ -24,9 +24,12 @@ public enum MessageKind {
         return this == ANNOUNCEMENT || this == REMINDER;
     }
 
-    /** What warns of a new number must not go to it: the one that is known of the user may be that one. */
+    /**
+     * What warns of a new number must not go to it, and the one that is known of the user may be that one. A reset goes by
+     * text to a number that is the user's before it comes here, where there is one.
+     */
     public boolean goesByText() {
-        return this != PHONE_CHANGED && this != PHONE_DISOWNED;
+        return this != PHONE_CHANGED && this != PHONE_DISOWNED && this != FACTORS_RESET;
     }
 
     /** Whether the user is asked to set MFA up, so that it carries the link to do it. */

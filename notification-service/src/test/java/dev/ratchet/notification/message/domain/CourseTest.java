@@ -103,7 +103,7 @@ class CourseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_CHANGED", "PHONE_DISOWNED"})
+    @EnumSource(names = {"PHONE_CHANGED", "PHONE_DISOWNED", "FACTORS_RESET"})
     void what_warns_of_a_new_number_never_goes_to_the_number_that_is_known_now(MessageKind kind) {
         assertThat(course(kind, PHONE, false, 1, TUESDAY)).isInstanceOf(Course.Rest.class);
         assertThat(course(kind, new Address("ann@acme.example", "+358401234567", false), false, 1, TUESDAY))
@@ -113,7 +113,7 @@ class CourseTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"PHONE_CHANGED", "PHONE_DISOWNED", "ANNOUNCEMENT", "REMINDER"})
+            names = {"PHONE_CHANGED", "PHONE_DISOWNED", "FACTORS_RESET", "ANNOUNCEMENT", "REMINDER"})
     void everything_else_goes_by_text_where_no_address_is_known(MessageKind kind) {
         assertThat(course(kind, PHONE, false, 1, TUESDAY)).isEqualTo(new Course.Text("+358401234567"));
     }
