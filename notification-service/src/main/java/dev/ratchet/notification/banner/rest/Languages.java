@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class Languages {
     private Languages() {}
 
-    /** The best liked one that is spoken here; English for any other, and for a header that says nothing sensible. */
-    static Locale preferred(@Nullable String acceptLanguage) {
+    /** The best liked one that is spoken here; null where the header names none of them, or nothing sensible. */
+    static @Nullable Locale preferred(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
-            return Locale.ENGLISH;
+            return null;
         }
         try {
             return LanguageRange.parse(acceptLanguage).stream()
@@ -20,9 +20,9 @@ final class Languages {
                     .map(range -> Locale.forLanguageTag(range.getRange()))
                     .filter(Wording::speaks)
                     .findFirst()
-                    .orElse(Locale.ENGLISH);
+                    .orElse(null);
         } catch (IllegalArgumentException malformed) {
-            return Locale.ENGLISH;
+            return null;
         }
     }
 }

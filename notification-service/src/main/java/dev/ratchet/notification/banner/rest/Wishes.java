@@ -11,14 +11,13 @@ final class Wishes {
     private Wishes() {}
 
     /**
-     * @param acceptLanguage null or blank for the user's own language
+     * @param acceptLanguage what names no language that is spoken here leaves the user's own, such as null or {@code *}
      * @param zone the user's, such as {@code Europe/Zurich}; null for the tenant's
      * @throws Refusal 400 for a zone that is none
      */
     static Wish of(@Nullable String acceptLanguage, @Nullable String zone) {
-        var locale = acceptLanguage == null || acceptLanguage.isBlank() ? null : Languages.preferred(acceptLanguage);
         try {
-            return new Wish(locale, zone == null ? null : ZoneId.of(zone));
+            return new Wish(Languages.preferred(acceptLanguage), zone == null ? null : ZoneId.of(zone));
         } catch (DateTimeException e) {
             throw Refusal.field("zone", "zone: must be a time zone such as Europe/Zurich");
         }
