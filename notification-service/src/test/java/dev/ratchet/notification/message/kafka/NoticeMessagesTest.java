@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratchet.events.NoticeMessage;
 import dev.ratchet.events.NoticeRequested;
 import dev.ratchet.events.OtpSeal;
+import dev.ratchet.notification.banner.domain.UserKey;
+import dev.ratchet.notification.message.application.KeepContacts;
+import dev.ratchet.notification.message.domain.Contact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +34,24 @@ class NoticeMessagesTest {
         assertThat(first.texted()).isFalse();
     }
 
+    @Test
+    void of_a_user_who_disowned_a_number_none_is_known_from_then_on_not_even_the_one_that_was_told() {
+        // given
+        var at = Instant.parse("2024-04-16T10:00:00Z");
+        var disowned = NoticeMessages.news(notice("first", "PHONE_DISOWNED", "+358401234567", at), SEAL);
+        var added = NoticeMessages.news(notice("second", null, at), SEAL);
+
+        // then
+        assertThat(NoticeMessages.disowned(List.of(added, disowned)))
+                .containsExactly(new KeepContacts.News(new UserKey("acme", "ann"), Contact.ofPhone(null, at)));
+    }
+
     private static NoticeRequested notice(String id, @Nullable String phone, Instant at) {
+        return notice(id, "FACTOR_ADDED", phone, at);
+    }
+
+    private static NoticeRequested notice(String id, String kind, @Nullable String phone, Instant at) {
         var sealed = SEAL.seal(id, new NoticeMessage(phone, null));
-        return new NoticeRequested("acme", "ann", id, "FACTOR_ADDED", sealed, at, at.plus(Duration.ofDays(7)), null);
+        return new NoticeRequested("acme", "ann", id, kind, sealed, at, at.plus(Duration.ofDays(7)), null);
     }
 }
