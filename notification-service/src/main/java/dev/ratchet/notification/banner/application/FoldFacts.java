@@ -43,16 +43,14 @@ public class FoldFacts {
     public void homes(List<Told<String, Home>> told) {
         transactions.run(tx -> {
             var latest = Told.latest(told);
-            PlaceTable.foldHomes(tx.connection(), latest);
-            PlaceTable.recheck(tx.connection(), "TENANT", latest);
+            PlaceTable.recheck(tx.connection(), "TENANT", PlaceTable.foldHomes(tx.connection(), latest));
         });
     }
 
     public void announcements(List<Told<String, Announcement>> told) {
         transactions.run(tx -> {
             var latest = Told.latest(told);
-            PlaceTable.foldAnnouncements(tx.connection(), latest);
-            PlaceTable.recheck(tx.connection(), "REGION", latest);
+            PlaceTable.recheck(tx.connection(), "REGION", PlaceTable.foldAnnouncements(tx.connection(), latest));
         });
     }
 }

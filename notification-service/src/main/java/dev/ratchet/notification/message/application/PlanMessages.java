@@ -1,6 +1,5 @@
 package dev.ratchet.notification.message.application;
 
-import dev.ratchet.notification.banner.domain.DatedRule;
 import dev.ratchet.notification.banner.domain.Standing;
 import dev.ratchet.notification.banner.domain.UserKey;
 import dev.ratchet.notification.banner.postgres.UserTable;
@@ -11,6 +10,7 @@ import dev.ratchet.notification.message.domain.WorkingHours;
 import dev.ratchet.notification.message.postgres.MessageTable;
 import dev.ratchet.notification.message.postgres.PlanTable;
 import dev.ratchet.notification.message.postgres.PlanTable.Kept;
+import dev.ratchet.notification.message.postgres.RecheckTable;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,7 @@ public class PlanMessages {
     /** @return whether there was anything to do, so that there may be more */
     public boolean step() {
         return transactions.call(tx -> {
-            var rechecked = PlanTable.recheck(tx.connection(), 5 * CHUNK, DatedRule.PARTNERS);
+            var rechecked = RecheckTable.step(tx.connection(), 5 * CHUNK);
             return plan(tx, clock.now(tx)) || rechecked;
         });
     }
