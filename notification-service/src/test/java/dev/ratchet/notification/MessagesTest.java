@@ -13,6 +13,7 @@ import dev.ratchet.events.NoticeRequested;
 import dev.ratchet.events.OtpSeal;
 import dev.ratchet.events.Reason;
 import dev.ratchet.events.RequirementLevel;
+import dev.ratchet.events.TenantChanged;
 import dev.ratchet.events.Topics;
 import dev.ratchet.events.UserRemoved;
 import dev.ratchet.events.UserRoleChanged;
@@ -168,6 +169,7 @@ class MessagesTest {
     void a_user_is_told_of_the_date_by_mail_and_anew_when_it_moves() {
         // given
         known("en", address, null);
+        tenant();
         var wednesday = Workdays.next(DayOfWeek.WEDNESDAY, LocalTime.of(10, 0));
         var deadline = wednesday.plus(Duration.ofDays(40));
         clock.set(wednesday);
@@ -200,6 +202,7 @@ class MessagesTest {
     void what_is_due_on_a_weekend_waits_for_the_morning_of_the_monday() throws SQLException {
         // given
         known("en", address, null);
+        tenant();
         var saturday = Workdays.next(DayOfWeek.SATURDAY, LocalTime.of(10, 0));
         clock.set(saturday);
         // when
@@ -235,6 +238,24 @@ class MessagesTest {
         await().atMost(SOON)
                 .until(() ->
                         one("select count(*) from contact where tenant_id = ?").equals("1"));
+    }
+
+    /** News of a date wait for those of the tenant. */
+    private void tenant() {
+        wire.publish(
+                Topics.TENANT_CHANGED,
+                new TenantChanged(
+                        tenant,
+                        tenant,
+                        TenantChanged.Kind.CUSTOMER,
+                        null,
+                        "EMEA",
+                        ZoneOffset.UTC,
+                        TenantChanged.IdentityProvider.PLATFORM,
+                        null,
+                        1,
+                        Instant.now(),
+                        "test"));
     }
 
     private void notice(String kind, NoticeMessage message, Instant at) {

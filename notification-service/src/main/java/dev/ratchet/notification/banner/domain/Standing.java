@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known for one user's banner. Each part may be missing until its event has come.
  *
  * @param zone in it dates are shown and days counted: the tenant's, where no zone of the user is known
+ * @param zoneKnown whether that is somebody's zone, not UTC for want of one
  * @param announcements of the dates that concern the user; one that is not known holds nothing back
  * @param locale the user's; null where none is known
  */
@@ -20,12 +21,13 @@ public record Standing(
         @Nullable Requirement requirement,
         @Nullable MfaState state,
         ZoneId zone,
+        boolean zoneKnown,
         Map<DatedRule, Announcement> announcements,
         Putoff putoff,
         @Nullable Locale locale) {
 
     /** A user of whom nothing has been heard. */
-    public static final Standing UNKNOWN = new Standing(null, null, ZoneOffset.UTC, Map.of());
+    public static final Standing UNKNOWN = new Standing(null, null, ZoneOffset.UTC, false, Map.of(), Putoff.NONE, null);
 
     public Standing {
         announcements = Map.copyOf(announcements);
@@ -37,12 +39,12 @@ public record Standing(
             @Nullable MfaState state,
             ZoneId zone,
             Map<DatedRule, Announcement> announcements) {
-        this(requirement, state, zone, announcements, Putoff.NONE, null);
+        this(requirement, state, zone, true, announcements, Putoff.NONE, null);
     }
 
     /** The same in another zone. */
     public Standing in(ZoneId other) {
-        return new Standing(requirement, state, other, announcements, putoff, locale);
+        return new Standing(requirement, state, other, true, announcements, putoff, locale);
     }
 
     /** Whether none of these dates is announced yet; of several the first to be announced ends the wait. */
@@ -52,6 +54,17 @@ public record Standing(
                     var announcement = announcements.get(date);
                     return announcement != null && !announcement.hasBegun(now);
                 });
+    }
+
+    /**
+     * Whether news that is late may still tell that it is too early to speak of the date: of the tenant, or of the schedule,
+     * where nothing that is known of it allows to.
+     */
+    public boolean awaitsNews(Instant now) {
+        var dates = requirement == null ? Set.<DatedRule>of() : requirement.datedBy();
+        return !zoneKnown
+                || (!announcements.keySet().containsAll(dates)
+                        && announcements.values().stream().noneMatch(each -> each.hasBegun(now)));
     }
 
     /**

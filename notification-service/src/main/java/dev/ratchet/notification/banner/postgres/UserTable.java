@@ -154,6 +154,7 @@ public final class UserTable {
                 level == null ? null : requirement(Level.valueOf(level), row),
                 state == null ? null : MfaState.valueOf(state),
                 zone == null ? ZoneOffset.UTC : ZoneId.of(zone),
+                zone != null,
                 announcements(row),
                 putoff(row),
                 Wording.named(row.getString("locale")));

@@ -64,13 +64,20 @@ public record Reminders(List<Integer> days, WorkingHours hours) {
      */
     public record Plan(@Nullable Due due, @Nullable Instant lookAt) {}
 
-    /** Whatever was missed is not made up for: of several days that passed the last one is told. */
+    /**
+     * Whatever was missed is not made up for: of several days that passed the last one is told. What is told of a date
+     * cannot be taken back, so news of the tenant or the schedule that are late are waited for; they have users looked at
+     * again. Should they never come, users are told on the last of the days all the same.
+     */
     public Plan plan(Standing standing, Told told, Instant now) {
         var banner = Banner.of(standing, now);
         if (!TOLD.contains(banner.state())) {
             return new Plan(null, banner.state() == BannerState.NONE ? standing.nextAnnouncement(now) : null);
         }
         var deadline = Objects.requireNonNull(banner.deadline(), "a date is announced");
+        if (standing.awaitsNews(now) && banner.daysLeft() > lastDay()) {
+            return new Plan(null, withoutNews(standing, deadline, now));
+        }
         var known = deadline.equals(told.deadline());
         var stage = days.stream()
                 .filter(day -> day >= banner.daysLeft())
@@ -85,6 +92,21 @@ public record Reminders(List<Integer> days, WorkingHours hours) {
         }
         var kind = known ? MessageKind.REMINDER : MessageKind.ANNOUNCEMENT;
         return new Plan(new Due(kind, deadline, stage), after(stage, deadline, standing, now));
+    }
+
+    private int lastDay() {
+        return days.isEmpty() ? 1 : days.getFirst();
+    }
+
+    private Instant withoutNews(Standing standing, Instant deadline, Instant now) {
+        var zone = standing.zone();
+        var lastDay = deadline.atZone(zone)
+                .toLocalDate()
+                .minusDays(lastDay())
+                .atStartOfDay(zone)
+                .toInstant();
+        var announced = standing.nextAnnouncement(now);
+        return announced == null || lastDay.isBefore(announced) ? lastDay : announced;
     }
 
     /** A last day that has no working hours before the deadline is told of out of hours: better than not at all. */

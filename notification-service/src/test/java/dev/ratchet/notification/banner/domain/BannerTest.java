@@ -198,7 +198,8 @@ class BannerTest {
         var putoff = new Putoff(used, at, 3, Period.ofDays(days));
 
         // when
-        var banner = Banner.of(new Standing(requirement, MfaState.DISABLED, HELSINKI, Map.of(), putoff, null), now);
+        var banner =
+                Banner.of(new Standing(requirement, MfaState.DISABLED, HELSINKI, true, Map.of(), putoff, null), now);
 
         // then
         assertThat(banner.state()).isEqualTo(expected);
@@ -218,7 +219,7 @@ class BannerTest {
         // given
         var requirement = Requirement.of(Level.ADVISED, DEADLINE, List.of("PRIVILEGED_ROLE"));
         var putoff = new Putoff(2, Instant.parse("2024-04-10T10:00:00Z"), 3, Period.ofDays(1));
-        var standing = new Standing(requirement, MfaState.DISABLED, HELSINKI, Map.of(), putoff, null);
+        var standing = new Standing(requirement, MfaState.DISABLED, HELSINKI, true, Map.of(), putoff, null);
 
         // when
         var banner = Banner.of(standing, Instant.parse("2024-04-10T12:00:00Z"));
@@ -238,6 +239,7 @@ class BannerTest {
                 requirement,
                 MfaState.DISABLED,
                 HELSINKI,
+                true,
                 Map.of(DatedRule.REGION_DATE, new Announcement(LocalDate.parse("2024-03-01"), HELSINKI)),
                 putoff,
                 null);

@@ -8,6 +8,7 @@ import dev.ratchet.notification.banner.domain.DatedRule;
 import dev.ratchet.notification.banner.domain.Home;
 import dev.ratchet.notification.banner.domain.Level;
 import dev.ratchet.notification.banner.domain.MfaState;
+import dev.ratchet.notification.banner.domain.Putoff;
 import dev.ratchet.notification.banner.domain.Requirement;
 import dev.ratchet.notification.banner.domain.Standing;
 import dev.ratchet.notification.banner.domain.Told;
@@ -61,7 +62,8 @@ class UserTableTest {
     void a_user_of_an_unknown_tenant_is_shown_dates_in_utc() {
         facts.states(List.of(new Told<>(ann, MfaState.ENABLED, 1)));
 
-        assertThat(standing()).isEqualTo(new Standing(null, MfaState.ENABLED, ZoneOffset.UTC, Map.of()));
+        assertThat(standing())
+                .isEqualTo(new Standing(null, MfaState.ENABLED, ZoneOffset.UTC, false, Map.of(), Putoff.NONE, null));
     }
 
     @Test

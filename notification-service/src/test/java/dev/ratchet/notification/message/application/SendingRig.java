@@ -1,5 +1,8 @@
 package dev.ratchet.notification.message.application;
 
+import dev.ratchet.notification.banner.application.FoldFacts;
+import dev.ratchet.notification.banner.domain.Home;
+import dev.ratchet.notification.banner.domain.Told;
 import dev.ratchet.notification.banner.domain.UserKey;
 import dev.ratchet.notification.message.application.NoteMessages.News;
 import dev.ratchet.notification.message.domain.Contact;
@@ -72,6 +75,11 @@ final class SendingRig {
 
     final PlanMessages plan =
             new PlanMessages(transactions, clock, List.of(30, 14, 7, 1), LocalTime.of(9, 0), LocalTime.of(17, 0));
+
+    /** News of a date wait for those of the tenant. */
+    SendingRig() {
+        new FoldFacts(transactions).homes(List.of(new Told<>("acme", new Home("EMEA", ZoneOffset.UTC), 1)));
+    }
 
     private final class Mails implements MailGateway {
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.notification.Workdays;
 import dev.ratchet.notification.banner.application.FoldFacts;
+import dev.ratchet.notification.banner.domain.Home;
 import dev.ratchet.notification.banner.domain.Level;
 import dev.ratchet.notification.banner.domain.Requirement;
 import dev.ratchet.notification.banner.domain.Told;
@@ -21,6 +22,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,9 +66,10 @@ class SeveralReplicasTest {
     void who_is_looked_at_again_and_again_by_several_is_told_of_a_date_once() throws Exception {
         // given
         var advised = Requirement.of(Level.ADVISED, NOW.plus(Duration.ofDays(40)), List.of("TENANT_SCOPE"));
-        new FoldFacts(new Transactions(database.dataSource(), new RelayBell()))
-                .requirements(
-                        users.stream().map(user -> new Told<>(user, advised, 1)).toList());
+        var facts = new FoldFacts(new Transactions(database.dataSource(), new RelayBell()));
+        facts.homes(List.of(new Told<>("acme", new Home("EMEA", ZoneOffset.UTC), 1)));
+        facts.requirements(
+                users.stream().map(user -> new Told<>(user, advised, 1)).toList());
         // when
         for (int round = 0; round < 5; round++) {
             change("update banner_user set tell_at = clock_timestamp()");

@@ -7,6 +7,7 @@ import dev.ratchet.notification.banner.domain.Announcement;
 import dev.ratchet.notification.banner.domain.DatedRule;
 import dev.ratchet.notification.banner.domain.Level;
 import dev.ratchet.notification.banner.domain.MfaState;
+import dev.ratchet.notification.banner.domain.Putoff;
 import dev.ratchet.notification.banner.domain.Requirement;
 import dev.ratchet.notification.banner.domain.Standing;
 import dev.ratchet.notification.message.domain.Reminders.Due;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,65 @@ class RemindersTest {
         assertThat(follow(standing, Told.NOTHING, before).getFirst()).startsWith("2024-03-04T07:00:00Z ANNOUNCEMENT");
     }
 
+    /** What was told cannot be taken back: S3.2 also where the news of the schedule comes after that of the requirement. */
+    @ParameterizedTest(name = "{0}, zone known {1}, announced {2}: looked at again at {3}")
+    @CsvSource(
+            nullValues = "unknown",
+            value = {
+                // told at once
+                "TENANT_SCOPE,               true,  unknown,                           now",
+                "REGION_DATE,                true,  REGION_DATE=2024-02-01,            now",
+                "REGION_DATE+PARTNER_TENANT, true,  REGION_DATE=2024-02-01,            now",
+                "REGION_DATE+TENANT_SCOPE,   true,  unknown,                           now",
+                // news are late: on the day before the deadline nobody waits for them any more
+                "TENANT_SCOPE,               false, unknown,                           2024-04-20T21:00:00Z",
+                "REGION_DATE,                false, REGION_DATE=2024-02-01,            2024-04-20T21:00:00Z",
+                "REGION_DATE,                true,  unknown,                           2024-04-20T21:00:00Z",
+                "PARTNER_TENANT,             true,  unknown,                           2024-04-20T21:00:00Z",
+                "REGION_DATE+PARTNER_TENANT, true,  unknown,                           2024-04-20T21:00:00Z",
+                // one of two dates is known to be announced later, and that ends it
+                "REGION_DATE+PARTNER_TENANT, true,  PARTNER_TENANT=2024-03-04,         2024-03-03T22:00:00Z",
+            })
+    void nobody_is_told_of_a_date_while_news_may_still_say_that_it_is_too_early(
+            String rules, boolean zoneKnown, @Nullable String announced, String lookAt) {
+        // given
+        var now = Instant.parse("2024-02-05T08:00:00Z");
+        var standing = new Standing(
+                Requirement.of(Level.ADVISED, DEADLINE, List.of(rules.split("\\+"))),
+                MfaState.DISABLED,
+                HELSINKI,
+                zoneKnown,
+                announced == null ? Map.of() : announcement(announced),
+                Putoff.NONE,
+                null);
+
+        // when
+        var plan = reminders.plan(standing, Told.NOTHING, now);
+
+        // then
+        if (lookAt.equals("now")) {
+            assertThat(plan.due()).isEqualTo(new Due(MessageKind.ANNOUNCEMENT, DEADLINE, Reminders.ANNOUNCED));
+        } else {
+            assertThat(plan).isEqualTo(new Plan(null, Instant.parse(lookAt)));
+        }
+    }
+
+    /** 21 April is a Sunday, and the last day. */
+    @Test
+    void where_the_news_never_come_users_are_told_on_the_last_day() {
+        var unknown = new Standing(
+                Requirement.of(Level.ADVISED, DEADLINE, List.of("REGION_DATE")),
+                MfaState.DISABLED,
+                ZoneOffset.UTC,
+                false,
+                Map.of(),
+                Putoff.NONE,
+                null);
+
+        assertThat(follow(unknown, Told.NOTHING, Instant.parse("2024-02-05T08:00:00Z")))
+                .containsExactly("2024-04-20T00:00:00Z ANNOUNCEMENT 1");
+    }
+
     @Test
     void a_date_that_moved_is_announced_anew_and_its_reminders_follow() {
         // given
@@ -86,7 +147,7 @@ class RemindersTest {
         var later = Instant.parse("2024-05-21T21:00:00Z");
 
         // when
-        var sent = follow(standing(later, "REGION_DATE"), new Told(DEADLINE, 7, 0), now);
+        var sent = follow(standing(later, "TENANT_SCOPE"), new Told(DEADLINE, 7, 0), now);
 
         // then
         assertThat(sent)
@@ -161,6 +222,11 @@ class RemindersTest {
             now = plan.lookAt();
         }
         return sent;
+    }
+
+    private static Map<DatedRule, Announcement> announcement(String named) {
+        var parts = named.split("=");
+        return Map.of(DatedRule.valueOf(parts[0]), new Announcement(LocalDate.parse(parts[1]), HELSINKI));
     }
 
     private static Standing standing(Instant deadline, String rule) {
