@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param daysLeft local days until the deadline's day in the tenant's zone; 0 on that day
  * @param reason the rule that demands it; null where none is known
  * @param snoozedUntil until when the user has put the prompt off; null unless SNOOZED
- * @param skipsLeft how often the prompt can still be put off; null where it is none to put off
+ * @param skipsLeft how often the prompt can still be put off; null where there is none to put off
  */
 public record Banner(
         BannerState state,
@@ -41,13 +41,9 @@ public record Banner(
         };
     }
 
-    /** Who must set MFA up now, or has no skip left, cannot pass it by. */
+    /** Who must set MFA up now cannot pass it by. */
     public boolean skippable() {
-        return switch (state) {
-            case NONE, SNOOZED -> true;
-            case REQUIRED -> false;
-            case ANNOUNCED, COUNTDOWN -> skipsLeft == null || skipsLeft > 0;
-        };
+        return state != BannerState.REQUIRED;
     }
 
     private static Banner required(@Nullable Instant deadline, @Nullable String reason) {
@@ -61,11 +57,15 @@ public record Banner(
                 : required(null, null);
     }
 
+    /** Whom no skip lets past the sign-in must set MFA up there, also before the date is announced. */
     private static Banner advised(Standing standing, Requirement requirement, Instant now) {
+        var effectiveAt = Objects.requireNonNull(requirement.effectiveAt(), "ADVISED says until when");
+        if (standing.putoff().isOver(now)) {
+            return required(effectiveAt, requirement.reason());
+        }
         if (standing.holdsBack(requirement.datedBy(), now)) {
             return NONE;
         }
-        var effectiveAt = Objects.requireNonNull(requirement.effectiveAt(), "ADVISED says until when");
         var zone = standing.zone();
         var days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(effectiveAt, zone));
         var putoff = standing.putoff();

@@ -8,7 +8,7 @@ public enum BannerState {
     ANNOUNCED,
     /** It is at most 14 days away. */
     COUNTDOWN,
-    /** It has passed, or MFA is on already: it must be set up before anything else. */
+    /** It has passed, MFA is on already, or no skip is left: it must be set up before anything else. */
     REQUIRED,
     /** A deadline is set, and the user has put the prompt off for now. */
     SNOOZED

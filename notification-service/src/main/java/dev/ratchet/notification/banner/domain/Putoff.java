@@ -21,6 +21,11 @@ public record Putoff(int used, @Nullable Instant skippedAt, int most, Period int
         return Math.max(0, most - used);
     }
 
+    /** Whether it can be put off no more, and no skip holds. */
+    boolean isOver(Instant now) {
+        return left() == 0 && until(now) == null;
+    }
+
     /** When the prompt comes back; null where no skip keeps it away. */
     @Nullable
     Instant until(Instant now) {

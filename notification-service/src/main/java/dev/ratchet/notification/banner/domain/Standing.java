@@ -47,6 +47,11 @@ public record Standing(
         return new Standing(requirement, state, other, true, announcements, putoff, locale);
     }
 
+    /** The same of a user who has put nothing off, and may: what dates alone say. */
+    public Standing notPutOff() {
+        return new Standing(requirement, state, zone, zoneKnown, announcements, Putoff.NONE, locale);
+    }
+
     /** Whether none of these dates is announced yet; of several the first to be announced ends the wait. */
     boolean holdsBack(Set<DatedRule> dates, Instant now) {
         return !dates.isEmpty()

@@ -20,8 +20,7 @@ public record Reminders(List<Integer> days, WorkingHours hours) {
     /** In place of days: the announcement, which comes before all reminders. */
     public static final int ANNOUNCED = Integer.MAX_VALUE;
 
-    private static final Set<BannerState> TOLD =
-            EnumSet.of(BannerState.ANNOUNCED, BannerState.COUNTDOWN, BannerState.SNOOZED);
+    private static final Set<BannerState> TOLD = EnumSet.of(BannerState.ANNOUNCED, BannerState.COUNTDOWN);
 
     /** @throws IllegalArgumentException for a day below 1 */
     public Reminders {
@@ -65,12 +64,13 @@ public record Reminders(List<Integer> days, WorkingHours hours) {
     public record Plan(@Nullable Due due, @Nullable Instant lookAt) {}
 
     /**
-     * Whatever was missed is not made up for: of several days that passed the last one is told. What is told of a date
-     * cannot be taken back, so news of the tenant or the schedule that are late are waited for; they have users looked at
-     * again. Should they never come, users are told on the last of the days all the same.
+     * Whatever was missed is not made up for: of several days that passed the last one is told. Whether a user puts the
+     * prompt off makes no difference: the date is the same. What is told of a date cannot be taken back, so news of the
+     * tenant or the schedule that are late are waited for; they have users looked at again. Should they never come, users
+     * are told on the last of the days all the same.
      */
     public Plan plan(Standing standing, Told told, Instant now) {
-        var banner = Banner.of(standing, now);
+        var banner = Banner.of(standing.notPutOff(), now);
         if (!TOLD.contains(banner.state())) {
             return new Plan(null, banner.state() == BannerState.NONE ? standing.nextAnnouncement(now) : null);
         }

@@ -179,7 +179,8 @@ class BannerTest {
                 "1, 2024-03-01T10:00:00Z, 7, 2024-03-02T10:00:00Z, SNOOZED,   2024-03-08T10:00:00Z, 2, true",
                 // the last skip holds, and after it the user must set up
                 "3, 2024-04-10T10:00:00Z, 1, 2024-04-11T09:59:59Z, SNOOZED,   2024-04-11T10:00:00Z, 0, true",
-                "3, 2024-04-10T10:00:00Z, 1, 2024-04-11T10:00:00Z, COUNTDOWN, never,                0, false",
+                "3, 2024-04-10T10:00:00Z, 1, 2024-04-11T10:00:00Z, REQUIRED,  never,                never, false",
+                "3, 2024-02-10T10:00:00Z, 1, 2024-02-11T10:00:00Z, REQUIRED,  never,                never, false",
                 // not beyond the deadline, and not after it
                 "2, 2024-04-20T10:00:00Z, 7, 2024-04-21T12:00:00Z, SNOOZED,   2024-04-21T21:00:00Z, 1, true",
                 "2, 2024-04-20T10:00:00Z, 7, 2024-04-21T21:00:00Z, REQUIRED,  never,                never, false",
@@ -206,6 +207,28 @@ class BannerTest {
         assertThat(banner.snoozedUntil()).isEqualTo(until);
         assertThat(banner.skipsLeft()).isEqualTo(left);
         assertThat(banner.skippable()).isEqualTo(skippable);
+    }
+
+    /** As the sign-in does, which asks nobody whether the date is announced. */
+    @ParameterizedTest(name = "{0} of {1} skips used: {2}")
+    @CsvSource({
+        "0, 0, REQUIRED",
+        "3, 3, REQUIRED",
+        "5, 3, REQUIRED",
+        "0, 3, NONE",
+        "2, 3, NONE",
+    })
+    void who_has_no_skip_left_must_set_up_also_before_the_date_is_announced(int used, int most, BannerState expected) {
+        // given
+        var now = Instant.parse("2024-01-15T12:00:00Z");
+        var skippedAt = used == 0 ? null : now.minusSeconds(86_400);
+        var requirement = Requirement.of(Level.ADVISED, DEADLINE, List.of("REGION_DATE"));
+        var putoff = new Putoff(used, skippedAt, most, Period.ofDays(1));
+        var standing = new Standing(requirement, MfaState.DISABLED, HELSINKI, true, ANNOUNCEMENTS, putoff, null);
+
+        // then
+        assertThat(Banner.of(standing, now).state()).isEqualTo(expected);
+        assertThat(Banner.of(standing.notPutOff(), now).state()).isEqualTo(BannerState.NONE);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -138,6 +139,26 @@ class RemindersTest {
 
         assertThat(follow(unknown, Told.NOTHING, Instant.parse("2024-02-05T08:00:00Z")))
                 .containsExactly("2024-04-20T00:00:00Z ANNOUNCEMENT 1");
+    }
+
+    /** At the sign-in such a user must set up at once; who is not there needs the letter all the more. */
+    @Test
+    void who_has_no_skip_left_is_told_of_the_date_all_the_same() {
+        // given
+        var now = Instant.parse("2024-02-05T08:00:00Z");
+        var standing = new Standing(
+                Requirement.of(Level.ADVISED, DEADLINE, List.of("TENANT_SCOPE")),
+                MfaState.DISABLED,
+                HELSINKI,
+                true,
+                Map.of(),
+                new Putoff(0, null, 0, Period.ofDays(1)),
+                null);
+
+        // then
+        assertThat(follow(standing, Told.NOTHING, now))
+                .isEqualTo(follow(standing(DEADLINE, "TENANT_SCOPE"), Told.NOTHING, now))
+                .hasSize(5);
     }
 
     @Test
