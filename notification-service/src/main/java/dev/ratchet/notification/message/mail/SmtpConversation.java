@@ -1,47 +1,41 @@
 package dev.ratchet.notification.message.mail;
 
 import dev.ratchet.notification.message.mail.SmtpServer.Privacy;
+import dev.ratchet.notification.message.mail.SmtpTransport.Stage;
+import jakarta.mail.MessagingException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
 
 /**
- * Hands one mail to a server over a connection of its own (RFC 5321). Unlike the mail clients at hand it tells how far it
- * came, and whoever loses patience can {@link #close()} it from outside at any time.
+ * Hands one mail to a server over a connection of its own. The connection is made here and given to the library, so that
+ * whoever loses patience can {@link #close()} it from outside at any time.
  */
 final class SmtpConversation implements Closeable {
-
-    /** How far it came. */
-    enum Stage {
-        /** There is no connection, or none yet. */
-        BEFORE_CONNECTION,
-        /** What was said so far hands no mail over. */
-        BEFORE_TEXT,
-        /** From the first byte of the text on, the server may have taken it. */
-        TEXT
-    }
-
     private static final Logger LOG = Logger.getLogger(SmtpConversation.class);
-    private static final int DONE = 2;
-    private static final int GO_ON = 3;
 
     private final SmtpServer server;
-    private final Socket connection = new Socket();
-    private volatile Stage stage = Stage.BEFORE_CONNECTION;
+    private final SmtpMail mail;
+    private final Socket connection = new SmtpSocket();
+    private final SmtpTransport transport;
 
-    SmtpConversation(SmtpServer server) {
+    SmtpConversation(SmtpServer server, SmtpMail mail) {
         this.server = server;
+        this.mail = mail;
+        this.transport = new SmtpTransport(mail.getSession(), server);
+    }
+
+    boolean isConnected() {
+        return connection.isConnected();
     }
 
     Stage stage() {
-        return stage;
+        return transport.stage();
     }
 
     /**
@@ -50,62 +44,24 @@ final class SmtpConversation implements Closeable {
      * @param connectWithin a server that is not there need not be waited for as long as one that thinks
      * @throws SmtpRefusal when the server says no
      * @throws IOException when anything else goes wrong: the {@link #stage()} tells whether it may have been taken
+     * @throws MessagingException likewise
      */
-    void deliver(SmtpMail mail, Duration connectWithin) throws IOException {
-        connection.connect(new InetSocketAddress(server.host(), server.port()), (int) connectWithin.toMillis());
-        stage = Stage.BEFORE_TEXT;
-        var channel = begun();
-        channel.ask("MAIL FROM:<" + mail.from() + ">").must(DONE);
-        channel.ask("RCPT TO:<" + mail.to() + ">").mustForMail(DONE);
-        channel.ask("DATA").mustForMail(GO_ON);
-        stage = Stage.TEXT;
-        channel.ask(mail.text() + ".").mustForMail(DONE);
-        quit(channel);
-    }
-
-    /** Whatever becomes of it, the mail was taken. */
-    private static void quit(SmtpChannel channel) {
+    void deliver(Duration connectWithin) throws IOException, MessagingException {
+        connection.connect(address(), (int) connectWithin.toMillis());
         try {
-            channel.write("QUIT");
-        } catch (IOException e) {
-            LOG.debugf("the mail server had gone before QUIT: %s", e.getMessage());
+            transport.connect(server.privacy() == Privacy.TLS ? secured() : connection);
+            transport.sendMessage(mail, mail.getAllRecipients());
+        } catch (MessagingException e) {
+            var problem = transport.problem();
+            throw problem == null ? e : problem;
         }
+        quit();
     }
 
-    /** Greeted, spoken to in secret as far as wished, and logged in. */
-    private SmtpChannel begun() throws IOException {
-        var channel = new SmtpChannel(server.privacy() == Privacy.TLS ? secured() : connection);
-        channel.read().must(DONE);
-        var offers = offers(channel);
-        if (startsTls(offers)) {
-            channel.ask("STARTTLS").must(DONE);
-            // what was heard before counts no more, nor does what somebody else may have put behind it: RFC 3207, 4.2
-            channel = new SmtpChannel(secured());
-            offers = offers(channel);
-        }
-        SmtpLogin.logIn(channel, server.login(), offers);
-        return channel;
-    }
-
-    /** What the server can do, in upper case; nothing where it knows HELO only. */
-    private Set<String> offers(SmtpChannel channel) throws IOException {
-        var reply = channel.ask("EHLO " + server.greetsAs());
-        if (reply.is(DONE)) {
-            return reply.lines().stream()
-                    .skip(1)
-                    .map(line -> line.toUpperCase(Locale.ROOT))
-                    .collect(Collectors.toSet());
-        }
-        channel.ask("HELO " + server.greetsAs()).must(DONE);
-        return Set.of();
-    }
-
-    private boolean startsTls(Set<String> offers) throws SmtpProblem {
-        var offered = offers.contains("STARTTLS");
-        if (server.privacy() == Privacy.STARTTLS && !offered) {
-            throw new SmtpProblem("the mail server offers no STARTTLS");
-        }
-        return offered && (server.privacy() == Privacy.STARTTLS || server.privacy() == Privacy.STARTTLS_IF_OFFERED);
+    /** With the name that is meant: the library would ask for the name of an address, and have it in the certificate. */
+    private InetSocketAddress address() throws IOException {
+        var found = InetAddress.getByName(server.host());
+        return new InetSocketAddress(InetAddress.getByAddress(server.host(), found.getAddress()), server.port());
     }
 
     private SSLSocket secured() throws IOException {
@@ -117,6 +73,15 @@ final class SmtpConversation implements Closeable {
         }
         secured.startHandshake();
         return secured;
+    }
+
+    /** Whatever becomes of it, the mail was taken. */
+    private void quit() {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debugf("the mail server had gone before QUIT: %s", e.getClass().getSimpleName());
+        }
     }
 
     /** Ends whatever goes on: who waits for a reply waits no longer. */

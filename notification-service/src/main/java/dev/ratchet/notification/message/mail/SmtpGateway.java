@@ -3,6 +3,7 @@ package dev.ratchet.notification.message.mail;
 import dev.ratchet.notification.message.application.MailGateway;
 import dev.ratchet.notification.message.domain.MailOutcome;
 import dev.ratchet.notification.message.domain.MessageText;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -35,47 +36,55 @@ final class SmtpGateway implements MailGateway {
 
     @Override
     public MailOutcome send(UUID id, String address, MessageText text) {
-        SmtpMail mail;
+        String to;
         try {
-            mail = SmtpMail.of(id, sender, server.greetsAs(), address, text);
+            to = SmtpMail.bare(address);
         } catch (IllegalArgumentException e) {
             return new MailOutcome.Refused("the address is none that a mail server takes");
         }
-        return send(id, mail);
+        var session = SmtpSession.with(server, sender.envelope() + to);
+        return send(id, SmtpMail.of(session, id, sender, to, text));
     }
 
     private MailOutcome send(UUID id, SmtpMail mail) {
-        var conversation = new SmtpConversation(server);
+        var conversation = new SmtpConversation(server, mail);
         var end = timer.schedule(() -> close(id, conversation), patience.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            conversation.deliver(mail, patience.dividedBy(3));
+            conversation.deliver(patience.dividedBy(3));
             return new MailOutcome.Accepted();
         } catch (SmtpRefusal refusal) {
             return refusal.isForGood()
                     ? new MailOutcome.Refused(refusal.reason())
                     : new MailOutcome.Later(refusal.reason());
-        } catch (IOException | RuntimeException e) {
-            return outcome(id, conversation.stage(), end.isDone() ? "it took too long" : problem(e));
+        } catch (IOException | MessagingException | RuntimeException e) {
+            return outcome(id, conversation, end.isDone() ? "it took too long" : problem(e));
         } finally {
             end.cancel(false);
             close(id, conversation);
         }
     }
 
+    /** Of what the library throws, only the kind: its texts quote what was said. */
     private static String problem(Exception failure) {
-        return failure instanceof SmtpProblem told
-                ? told.reason()
+        if (failure instanceof SmtpProblem told) {
+            return told.reason();
+        }
+        return failure instanceof MessagingException && failure.getCause() instanceof Exception cause
+                ? problem(cause)
                 : failure.getClass().getSimpleName();
     }
 
-    private static MailOutcome outcome(UUID id, SmtpConversation.Stage stage, String problem) {
-        return switch (stage) {
-            case BEFORE_CONNECTION -> new MailOutcome.Later("the mail server cannot be reached");
+    private static MailOutcome outcome(UUID id, SmtpConversation conversation, String problem) {
+        if (!conversation.isConnected()) {
+            return new MailOutcome.Later("the mail server cannot be reached");
+        }
+        return switch (conversation.stage()) {
             case BEFORE_TEXT -> new MailOutcome.Later("before the text was begun: " + problem);
             case TEXT -> {
                 LOG.warnf("message %s: it may have been sent or not: %s", id, problem);
                 yield new MailOutcome.Unclear("the mail server did not say what became of it: " + problem);
             }
+            case TAKEN -> new MailOutcome.Accepted();
         };
     }
 

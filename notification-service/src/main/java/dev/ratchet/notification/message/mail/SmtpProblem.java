@@ -1,9 +1,9 @@
 package dev.ratchet.notification.message.mail;
 
-import java.io.IOException;
+import jakarta.mail.MessagingException;
 
 /** A mail could not be handed over, for a reason that may be shown: it quotes neither the mail nor its address. */
-class SmtpProblem extends IOException {
+class SmtpProblem extends MessagingException {
     private static final long serialVersionUID = 1;
 
     SmtpProblem(String reason) {

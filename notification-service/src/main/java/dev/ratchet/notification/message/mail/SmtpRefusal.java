@@ -12,9 +12,9 @@ final class SmtpRefusal extends SmtpProblem {
     private final boolean forGood;
 
     /** @param aboutTheMail whether it is about recipient or text, and not about whoever speaks to the server */
-    SmtpRefusal(SmtpReply reply, boolean aboutTheMail) {
-        super("the mail server answered " + reply.code());
-        this.forGood = aboutTheMail && reply.code() >= 500 && !LOG_IN_FIRST.contains(reply.code());
+    SmtpRefusal(int code, boolean aboutTheMail) {
+        super("the mail server answered " + code);
+        this.forGood = aboutTheMail && code >= 500 && !LOG_IN_FIRST.contains(code);
     }
 
     /** Whether another attempt would end the same: what a server holds against its client can be mended. */

@@ -19,6 +19,8 @@ import java.util.Set;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS and log-ins: what people have to set up, and mend, on either side. */
 class SmtpSecrecyTest {
@@ -170,6 +172,46 @@ class SmtpSecrecyTest {
 
             assertThat(outcome).isInstanceOf(MailOutcome.Refused.class);
             assertThat(server.heard).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ann@acme.example, eve@evil.example", "all:ann@acme.example,eve@evil.example;", "ann", "<>", ""})
+    void what_is_not_one_address_is_none(String address) throws IOException {
+        try (var server = new TalkingServer(line -> line.greetsAnd("250 here").isSilent())) {
+            assertThat(send(plain(server.port()), address, Servers.TEXT)).isInstanceOf(MailOutcome.Refused.class);
+            assertThat(server.heard).isEmpty();
+        }
+    }
+
+    /** The last byte of these two, taken for a character, is a line break; that of the third is another letter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ann\u560a@acme.example", "ann\u560d@acme.example", "ann\u0161@acme.example"})
+    void an_address_beyond_ascii_becomes_no_other_one(String address) throws IOException {
+        try (var server = new TalkingServer(
+                line -> line.greetsAnd("250 here").hears("250 fine").hears("550 no such user"))) {
+            send(plain(server.port()), address, Servers.TEXT);
+
+            assertThat(server.heard).last().isEqualTo("RCPT TO:<" + address + ">");
+        }
+    }
+
+    @Test
+    void a_subject_is_no_place_for_headers() throws Exception {
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            send(
+                    plain(server.getSmtp().getPort()),
+                    "ann@acme.example",
+                    new MessageText("a subject\r\nX-Evil: yes\n\nno text", "a text"));
+
+            var mail = server.getReceivedMessages()[0];
+            assertThat(mail.getHeader("X-Evil")).isNull();
+            assertThat(mail.getSubject()).isEqualTo("a subject X-Evil: yes no text");
+        } finally {
+            server.stop();
         }
     }
 
