@@ -107,6 +107,14 @@ class SmtpFaultsTest {
     }
 
     @Test
+    void what_was_refused_stays_refused_whatever_becomes_of_the_connection() throws IOException {
+        try (var server = new TalkingServer(
+                line -> line.greetsAnd("250 here").hears("250 fine").hears("550 no such user"))) {
+            assertThat(send(plain(server.port()))).isEqualTo(new MailOutcome.Refused("the mail server answered 550"));
+        }
+    }
+
+    @Test
     void where_nobody_listens_it_is_tried_again() throws IOException {
         int port;
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -94,6 +94,30 @@ class SmtpSecrecyTest {
     }
 
     @Test
+    void nor_is_it_after_starttls() throws Exception {
+        var context = trusting();
+        try (var server = new TalkingServer(line -> {
+            line.greetsAnd("250-here\r\n250 STARTTLS").hears("220 go on");
+            var secured = (SSLSocket) context.getSocketFactory().createSocket(line.socket, null, 0, true);
+            secured.setUseClientMode(false);
+            line.over(secured).hears("250 here").isSilent();
+        })) {
+            var named = new SmtpServer(
+                    "127.0.0.1",
+                    server.port(),
+                    "ratchet.example",
+                    Privacy.STARTTLS,
+                    context.getSocketFactory(),
+                    true,
+                    null);
+
+            assertThat(send(named))
+                    .isEqualTo(new MailOutcome.Later("before the text was begun: SSLHandshakeException"));
+            assertThat(server.heard).containsExactly("EHLO ratchet.example", "STARTTLS");
+        }
+    }
+
+    @Test
     void from_starttls_on_all_is_secret() throws Exception {
         var context = trusting();
         try (var server = new TalkingServer(line -> {
