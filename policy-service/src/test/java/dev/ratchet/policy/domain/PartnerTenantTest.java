@@ -85,12 +85,13 @@ class PartnerTenantTest {
         assertThat(setting.at(begins, facts).level()).isEqualTo(Level.REQUIRED);
     }
 
-    @ParameterizedTest(name = "programme {0}, region {1}: required from {2}")
+    @ParameterizedTest(name = "programme {0}, region {1}: required from {2}, first of all by {3}")
     @CsvSource({
-        "2024-06-01, 2024-05-01, 2024-05-01T00:00:00Z",
-        "2024-05-01, 2024-06-01, 2024-05-01T00:00:00Z",
+        "2024-06-01, 2024-05-01, 2024-05-01T00:00:00Z, REGION_DATE, PARTNER_TENANT",
+        "2024-05-01, 2024-06-01, 2024-05-01T00:00:00Z, PARTNER_TENANT, REGION_DATE",
     })
-    void a_partner_is_in_its_region_too_and_the_earlier_date_holds(String programme, String region, Instant begins) {
+    void a_partner_is_in_its_region_too_and_the_earlier_date_holds(
+            String programme, String region, Instant begins, String first, String second) {
         var setting = Setting.standard()
                 .partner(Tenant.PartnerType.ADVISOR)
                 .date(EnforcementDate.PARTNERS, programme, "UTC")
@@ -99,6 +100,6 @@ class PartnerTenantTest {
         var requirement = setting.of(Users.with("Reader"));
 
         assertThat(requirement.effectiveAt()).isEqualTo(begins);
-        assertThat(rules(requirement)).containsExactly("PARTNER_TENANT", "REGION_DATE");
+        assertThat(rules(requirement)).containsExactly(first, second);
     }
 }
