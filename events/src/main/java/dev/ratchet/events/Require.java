@@ -5,7 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,14 @@ final class Require {
         var year = present(field, given).getYear();
         if (year < 1970 || year > 9999) {
             throw new IllegalArgumentException(field + ": must lie in the years 1970 to 9999");
+        }
+    }
+
+    /** A local time in whole minutes. */
+    static void minute(String field, @Nullable LocalTime given) {
+        var value = present(field, given);
+        if (!value.equals(value.truncatedTo(ChronoUnit.MINUTES))) {
+            throw new IllegalArgumentException(field + ": must be in whole minutes such as 09:00");
         }
     }
 

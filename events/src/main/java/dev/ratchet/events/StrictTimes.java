@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
@@ -27,10 +29,12 @@ final class StrictTimes {
         var module = new SimpleModule("strict-times");
         text(module, Instant.class, StrictTimes::instant, "an RFC 3339 time such as 2024-04-22T00:00:00Z");
         text(module, LocalDate.class, LocalDate::parse, "a date such as 2024-04-22");
+        text(module, LocalTime.class, LocalTime::parse, "a local time such as 09:00");
         text(module, ZoneId.class, ZoneId::of, "a time zone such as Europe/Helsinki");
         text(module, Period.class, Period::parse, "an ISO 8601 period such as P30D");
         text(module, Duration.class, Duration::parse, "an ISO 8601 duration such as PT10M");
         module.addSerializer(Instant.class, new InstantWriter());
+        module.addSerializer(LocalTime.class, new ToStringSerializer(LocalTime.class));
         return module;
     }
 

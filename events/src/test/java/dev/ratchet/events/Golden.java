@@ -2,8 +2,10 @@ package dev.ratchet.events;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -59,8 +61,9 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 "nightly-EMEA-2024-04-22",
                                 SweepKind.NIGHTLY,
                                 "EMEA",
-                                Instant.parse("2024-04-21T22:00:00Z"),
-                                false)),
+                                Instant.parse("2024-04-21T23:00:00Z"),
+                                false,
+                                HELSINKI)),
                 new Golden<>(
                         Topics.SWEEP_PROGRESSED,
                         new SweepProgressed(
@@ -100,7 +103,13 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 LocalDate.of(2024, 2, 1),
                                 1,
                                 Instant.parse("2024-01-15T07:00:00Z"),
-                                "operator-1")),
+                                "operator-1",
+                                LocalTime.of(9, 0),
+                                new WorkingHours(
+                                        LocalTime.of(8, 30),
+                                        LocalTime.of(17, 0),
+                                        List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY)),
+                                List.of(LocalDate.of(2024, 4, 1), LocalDate.of(2024, 12, 24)))),
                 new Golden<>(
                         Topics.MFA_REQUIREMENT_CHANGED,
                         new MfaRequirementChanged(
