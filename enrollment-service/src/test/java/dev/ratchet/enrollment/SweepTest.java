@@ -112,6 +112,39 @@ class SweepTest {
         assertThat(People.state(customer)).isEqualTo("DISABLED");
     }
 
+    /** S1.4: and who has no zone yet is left out by none. */
+    @Test
+    void a_sweep_of_a_zone_looks_at_the_tenants_that_live_there_and_at_those_whose_zone_nobody_has_told()
+            throws SQLException {
+        // given
+        var region = "R-" + UUID.randomUUID();
+        var inHelsinki = People.freshTenant();
+        var inTokyo = People.freshTenant();
+        var untold = People.freshTenant();
+        for (var tenant : List.of(inHelsinki, inTokyo, untold)) {
+            var person = new Person(tenant, "ann");
+            Wire.send(MFA_REQUIREMENT_CHANGED, requirement(person, 1, RequirementLevel.NOT_REQUIRED, null));
+            People.awaitState(person, "DISABLED");
+            Wire.send(TENANT_CHANGED, tenant(tenant, region, TenantChanged.Kind.CUSTOMER));
+            await().until(() -> exists("select from tenant where tenant_id = ?", tenant));
+        }
+        change("update tenant set zone = 'Asia/Tokyo' where tenant_id = ?", inTokyo);
+        change("update tenant set zone = null where tenant_id = ?", untold);
+
+        // then
+        assertThat(completed(region, nightly(region, "Europe/Helsinki")).done()).isEqualTo(2);
+        assertThat(completed(region, nightly(region, "Asia/Tokyo")).done()).isEqualTo(2);
+        assertThat(completed(region, nightly(region, "Asia/Kathmandu")).done()).isEqualTo(1);
+        assertThat(completed(region, sweep(region, false)).done()).isEqualTo(3);
+
+        // when: the same news come again
+        Wire.send(TENANT_CHANGED, tenant(untold, region, TenantChanged.Kind.CUSTOMER));
+        await().until(() -> exists("select from tenant where zone is not null and tenant_id = ?", untold));
+
+        // then
+        assertThat(completed(region, nightly(region, "Asia/Tokyo")).done()).isEqualTo(1);
+    }
+
     @Test
     void a_sweep_repairs_whose_exemption_has_expired_and_says_so() throws SQLException {
         // given
@@ -180,6 +213,14 @@ class SweepTest {
         var request = new SweepRequested(id, SweepKind.MANUAL, region, Instant.now(), dryRun);
         Wire.send(SWEEP_REQUESTED, request);
         Wire.send(SWEEP_REQUESTED, request);
+        return id;
+    }
+
+    private static String nightly(String region, String zone) {
+        var id = UUID.randomUUID().toString();
+        Wire.send(
+                SWEEP_REQUESTED,
+                new SweepRequested(id, SweepKind.NIGHTLY, region, Instant.now(), false, ZoneId.of(zone)));
         return id;
     }
 

@@ -2,6 +2,7 @@ package dev.ratchet.sweeps;
 
 import dev.ratchet.events.Loosening;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutoff the instant at which it compares
  * @param dryRun report, change nothing
  * @param loosening the recorded decision behind it, where protection may go down
+ * @param zone only tenants of the region that live in this zone; null for all of the subject
  */
 public record Pass(
         String id,
@@ -25,7 +27,22 @@ public record Pass(
         boolean sweep,
         Instant cutoff,
         boolean dryRun,
-        @Nullable Loosening loosening) {
+        @Nullable Loosening loosening,
+        @Nullable ZoneId zone) {
+
+    /** Over all of the subject. */
+    public Pass(
+            String id,
+            Scope scope,
+            String subject,
+            String cause,
+            String causedBy,
+            boolean sweep,
+            Instant cutoff,
+            boolean dryRun,
+            @Nullable Loosening loosening) {
+        this(id, scope, subject, cause, causedBy, sweep, cutoff, dryRun, loosening, null);
+    }
 
     /** What the subject names. */
     public enum Scope {

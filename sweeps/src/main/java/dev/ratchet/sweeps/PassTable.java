@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class PassTable {
     private static final String PLAN = """
             insert into pass (pass_id, scope, subject, cause, caused_by, sweep, cutoff, dry_run,
-                              loosening_actor, loosening_reason, planned_at, turn_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              loosening_actor, loosening_reason, planned_at, turn_at, zone)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
@@ -74,6 +75,8 @@ final class PassTable {
             insert.setString(10, loosening == null ? null : loosening.reason());
             insert.setTimestamp(11, Timestamp.from(now));
             insert.setTimestamp(12, Timestamp.from(now));
+            var zone = pass.zone();
+            insert.setString(13, zone == null ? null : zone.getId());
             return insert.executeUpdate() == 1;
         }
     }
@@ -165,6 +168,7 @@ final class PassTable {
     }
 
     private static Pass pass(ResultSet row) throws SQLException {
+        var zone = row.getString("zone");
         return new Pass(
                 row.getString("pass_id"),
                 Pass.Scope.valueOf(row.getString("scope")),
@@ -174,7 +178,8 @@ final class PassTable {
                 row.getBoolean("sweep"),
                 row.getTimestamp("cutoff").toInstant(),
                 row.getBoolean("dry_run"),
-                loosening(row.getString("loosening_actor"), row.getString("loosening_reason")));
+                loosening(row.getString("loosening_actor"), row.getString("loosening_reason")),
+                zone == null ? null : ZoneId.of(zone));
     }
 
     private static Progress progress(ResultSet row) throws SQLException {

@@ -21,6 +21,7 @@ import dev.ratchet.outbox.Tx;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -232,7 +233,8 @@ class PassesTest {
                 false,
                 NOW,
                 false,
-                loosening);
+                loosening,
+                ZoneId.of("Asia/Kathmandu"));
         var seen = new AtomicReference<Pass>();
         var passes = passes(
                 new People() {
@@ -262,12 +264,12 @@ class PassesTest {
                     }
 
                     @Override
-                    public java.time.ZoneId getZone() {
+                    public ZoneId getZone() {
                         return java.time.ZoneOffset.UTC;
                     }
 
                     @Override
-                    public Clock withZone(java.time.ZoneId zone) {
+                    public Clock withZone(ZoneId zone) {
                         return this;
                     }
                 },

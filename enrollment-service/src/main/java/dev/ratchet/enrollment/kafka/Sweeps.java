@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Sweeps that were asked for: each becomes one pass over the users of its region. */
+/** Sweeps that were asked for: each becomes one pass over the users of its region, or of a zone of it. */
 @ApplicationScoped
 class Sweeps {
     private final BatchConsumer<SweepRequested> consumer;
@@ -52,6 +52,7 @@ class Sweeps {
                 true,
                 sweep.cutoff(),
                 sweep.dryRun(),
-                null);
+                null,
+                sweep.zone());
     }
 }

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Regions and kinds of tenants, by which sweeps find their users. */
+/** Regions, zones and kinds of tenants, by which sweeps find their users. */
 @ApplicationScoped
 class TenantChanges {
     private final BatchConsumer<TenantChanged> consumer;
@@ -33,6 +33,6 @@ class TenantChanges {
     private static Tenant local(CloudEvent<TenantChanged> event) {
         var data = event.data();
         var kind = Tenant.Kind.valueOf(data.kind().name());
-        return new Tenant(data.tenantId(), data.region(), kind, data.revision());
+        return new Tenant(data.tenantId(), data.region(), data.zone(), kind, data.revision());
     }
 }

@@ -8,11 +8,11 @@ import java.util.Collection;
 /** What this service knows of tenants; the newest revision stays. */
 public final class TenantTable {
     private static final String UPSERT = """
-            insert into tenant as t (tenant_id, region, kind, revision)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[])
+            insert into tenant as t (tenant_id, region, zone, kind, revision)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
             on conflict (tenant_id) do update
-            set region = excluded.region, kind = excluded.kind, revision = excluded.revision
-            where t.revision < excluded.revision
+            set region = excluded.region, zone = excluded.zone, kind = excluded.kind, revision = excluded.revision
+            where t.revision < excluded.revision or (t.revision = excluded.revision and t.zone is null)
             """;
 
     private TenantTable() {}
@@ -23,6 +23,7 @@ public final class TenantTable {
             new BatchParameters<>(upsert, tenants)
                     .text(Tenant::tenantId)
                     .text(Tenant::region)
+                    .text(Tenant::zone)
                     .text(Tenant::kind)
                     .bigint(Tenant::revision);
             upsert.executeUpdate();

@@ -39,6 +39,7 @@ class SweepRequests {
                 true,
                 data.cutoff(),
                 data.dryRun(),
-                null);
+                null,
+                data.zone());
     }
 }

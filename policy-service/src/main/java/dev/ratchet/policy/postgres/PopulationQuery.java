@@ -5,6 +5,7 @@ import dev.ratchet.policy.domain.EnforcementDate;
 import dev.ratchet.sweeps.Pass;
 import dev.ratchet.sweeps.UserKey;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -19,8 +20,8 @@ public final class PopulationQuery {
     private PopulationQuery() {}
 
     public static long count(Connection connection, Pass pass) throws SQLException {
-        try (var query = connection.prepareStatement(COUNT + where(pass.scope(), pass.subject()))) {
-            query.setString(1, pass.subject());
+        try (var query = connection.prepareStatement(COUNT + where(pass))) {
+            bind(query, pass);
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -30,15 +31,33 @@ public final class PopulationQuery {
 
     /** The next accounts behind {@code after}; not locked, for a write refuses what changed since. */
     public static List<Account> chunk(Connection connection, Pass pass, UserKey after, int limit) throws SQLException {
-        try (var query = connection.prepareStatement(CHUNK + where(pass.scope(), pass.subject()) + BEHIND)) {
-            query.setString(1, pass.subject());
-            query.setString(2, after.tenantId());
-            query.setString(3, after.userId());
-            query.setInt(4, limit);
+        try (var query = connection.prepareStatement(CHUNK + where(pass) + BEHIND)) {
+            var next = bind(query, pass);
+            query.setString(next, after.tenantId());
+            query.setString(next + 1, after.userId());
+            query.setInt(next + 2, limit);
             try (var row = query.executeQuery()) {
                 return AccountTable.readAll(row);
             }
         }
+    }
+
+    private static String where(Pass pass) {
+        return pass.zone() == null
+                ? where(pass.scope(), pass.subject())
+                : where(pass.scope(), pass.subject())
+                        + " and tenant_id in (select tenant_id from tenant where zone = ?)";
+    }
+
+    /** @return the position of the next parameter */
+    private static int bind(PreparedStatement query, Pass pass) throws SQLException {
+        query.setString(1, pass.subject());
+        var zone = pass.zone();
+        if (zone == null) {
+            return 2;
+        }
+        query.setString(2, zone.getId());
+        return 3;
     }
 
     /**

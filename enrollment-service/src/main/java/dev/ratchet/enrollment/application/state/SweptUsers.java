@@ -84,7 +84,7 @@ final class SweptUsers implements Population {
 
     private static Scope scope(Pass pass) {
         return switch (pass.scope()) {
-            case REGION -> Scope.region(pass.subject());
+            case REGION -> Scope.region(pass.subject(), pass.zone());
             case TENANT -> Scope.tenant(pass.subject());
         };
     }
