@@ -3,6 +3,7 @@ package dev.ratchet.policy.application;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.domain.EnforcementDate;
+import dev.ratchet.policy.domain.Hindrance;
 import dev.ratchet.policy.postgres.ConfigurationLock;
 import dev.ratchet.policy.postgres.DateVersion;
 import dev.ratchet.policy.postgres.EnforcementDateTable;
@@ -52,10 +53,17 @@ public class SetEnforcementDate {
 
         /** The change is not the one that was forecast. */
         record NotAsForecast(String why) implements Result {}
+
+        /** Enforcement is not to begin then. */
+        record Hindered(Hindrance hindrance) implements Result {}
     }
 
     /** @param forecastId of a forecast that the change is held to; null for none */
     public Result set(EnforcementDate date, String actor, String reason, @Nullable UUID forecastId) {
+        var hindrance = Hindrance.of(date);
+        if (hindrance.isPresent()) {
+            return new Result.Hindered(hindrance.get());
+        }
         return transactions.call(tx -> {
             ConfigurationLock.alone(tx.connection());
             var deviation = deviation(tx, date, forecastId);

@@ -79,7 +79,7 @@ final class Rules {
         var date = under.partnerDate();
         return date != null && under.tenant().kind() == Tenant.Kind.PARTNER
                 ? Optional.of(new Rule.Demand(
-                        date.begins(), typeOf(under.tenant()) + ", from " + date.date() + " in " + date.zone()))
+                        date.begins(), typeOf(under.tenant()) + ", from " + date.worded() + " in " + date.zone()))
                 : Optional.empty();
     });
 
@@ -103,7 +103,7 @@ final class Rules {
         }
         var postponed = date.equals(regional) ? "" : ", postponed from " + regional.date();
         return Optional.of(new Rule.Demand(
-                date.begins(), date.region() + " from " + date.date() + " in " + date.zone() + postponed));
+                date.begins(), date.region() + " from " + date.worded() + " in " + date.zone() + postponed));
     });
 
     static final List<Shield> SHIELDS = List.of(ACCOUNT_REMOVED, SERVICE_ACCOUNT, OWN_IDENTITY_PROVIDER, EXEMPT);

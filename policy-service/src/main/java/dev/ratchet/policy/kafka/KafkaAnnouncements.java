@@ -11,6 +11,7 @@ import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.ScheduleChanged;
 import dev.ratchet.events.TenantChanged;
 import dev.ratchet.events.Topics;
+import dev.ratchet.events.WorkingHours;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.application.Announcements;
 import dev.ratchet.policy.domain.Alarm;
@@ -22,6 +23,7 @@ import dev.ratchet.policy.postgres.StoredTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Announces as events of the contract, through the outbox. */
 @ApplicationScoped
@@ -91,8 +93,21 @@ class KafkaAnnouncements implements Announcements {
         tx.publish(
                 Topics.SCHEDULE_CHANGED,
                 new ScheduleChanged(
-                        date.region(), date.date(), date.zone(), date.announceFrom(), stored.revision(), now, actor),
+                        date.region(),
+                        date.date(),
+                        date.zone(),
+                        date.announceFrom(),
+                        stored.revision(),
+                        now,
+                        actor,
+                        date.enforceAt(),
+                        hours(date.workingHours()),
+                        date.freezeDays()),
                 now);
+    }
+
+    private static @Nullable WorkingHours hours(dev.ratchet.policy.domain.@Nullable WorkingHours hours) {
+        return hours == null ? null : new WorkingHours(hours.from(), hours.until(), hours.days());
     }
 
     @Override

@@ -10,20 +10,22 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.ratchet.policy.domain.RolePattern;
+import java.time.LocalTime;
 
 /** Values that are stored as JSON. */
 public final class Documents {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(rolePatterns())
+            .addModule(texts())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
     private Documents() {}
 
     /** As the texts that they were given as. */
-    private static SimpleModule rolePatterns() {
+    private static SimpleModule texts() {
         return new SimpleModule()
+                .addSerializer(LocalTime.class, new ToStringSerializer(LocalTime.class))
                 .addSerializer(RolePattern.class, new ToStringSerializer(RolePattern.class))
                 .addDeserializer(RolePattern.class, new FromStringDeserializer<>(RolePattern.class) {
                     private static final long serialVersionUID = 1;

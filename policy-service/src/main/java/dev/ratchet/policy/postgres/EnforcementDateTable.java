@@ -1,15 +1,17 @@
 package dev.ratchet.policy.postgres;
 
 import dev.ratchet.policy.domain.EnforcementDate;
+import dev.ratchet.policy.domain.WorkingHours;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +20,29 @@ public final class EnforcementDateTable {
     private static final String WRITE = """
             with written as (
             insert into enforcement_date (region, enforcement_date, zone, announce_from, changed_at, changed_by,
-                                          revision)
-            values (?, ?, ?, ?, ?, ?, 1)
+                                          enforce_at, working_hours, freeze_days, revision)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, 1)
             on conflict (region) do update set
                 enforcement_date = excluded.enforcement_date, zone = excluded.zone,
                 announce_from = excluded.announce_from, changed_at = excluded.changed_at,
-                changed_by = excluded.changed_by, revision = enforcement_date.revision + 1
+                changed_by = excluded.changed_by, enforce_at = excluded.enforce_at,
+                working_hours = excluded.working_hours, freeze_days = excluded.freeze_days,
+                revision = enforcement_date.revision + 1
             returning *
             )
             insert into enforcement_date_history (region, revision, enforcement_date, zone, announce_from, changed_at,
-                                                  changed_by, reason)
-            select region, revision, enforcement_date, zone, announce_from, changed_at, changed_by, ? from written
+                                                  changed_by, enforce_at, working_hours, freeze_days, reason)
+            select region, revision, enforcement_date, zone, announce_from, changed_at, changed_by, enforce_at,
+                   working_hours, freeze_days, ?
+            from written
             returning revision
             """;
 
-    private static final String HISTORY = """
-            select *, zone as date_zone from enforcement_date_history
+    /** Freeze days as text: a date of java.sql is an instant, in whatever zone the JVM has. */
+    private static final String SELECT = "select *, freeze_days::text[] as frozen from ";
+
+    private static final String HISTORY = SELECT + """
+            enforcement_date_history
             where region = ? and revision < ? order by revision desc limit ?
             """;
 
@@ -48,7 +57,11 @@ public final class EnforcementDateTable {
             upsert.setObject(4, date.announceFrom());
             upsert.setTimestamp(5, Rows.timestamp(now));
             upsert.setString(6, actor);
-            upsert.setString(7, reason);
+            upsert.setObject(7, date.enforceAt());
+            var hours = date.workingHours();
+            upsert.setString(8, hours == null ? null : Documents.write(hours));
+            upsert.setArray(9, connection.createArrayOf("date", texts(date.freezeDays())));
+            upsert.setString(10, reason);
             try (var row = upsert.executeQuery()) {
                 row.next();
                 return new StoredDate(date, row.getLong("revision"));
@@ -57,11 +70,10 @@ public final class EnforcementDateTable {
     }
 
     public static Optional<EnforcementDate> find(Connection connection, String region) throws SQLException {
-        try (var query =
-                connection.prepareStatement("select *, zone as date_zone from enforcement_date where region = ?")) {
+        try (var query = connection.prepareStatement(SELECT + "enforcement_date where region = ?")) {
             query.setString(1, region);
             try (var row = query.executeQuery()) {
-                return row.next() ? Optional.ofNullable(read(row, row.getString("region"))) : Optional.empty();
+                return row.next() ? Optional.of(readWhole(row, row.getString("region"))) : Optional.empty();
             }
         }
     }
@@ -77,15 +89,11 @@ public final class EnforcementDateTable {
     }
 
     public static List<EnforcementDate> all(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement(
-                        "select *, zone as date_zone from enforcement_date order by region");
+        try (var query = connection.prepareStatement(SELECT + "enforcement_date order by region");
                 var row = query.executeQuery()) {
             var dates = new ArrayList<EnforcementDate>();
             while (row.next()) {
-                var date = read(row, row.getString("region"));
-                if (date != null) {
-                    dates.add(date);
-                }
+                dates.add(readWhole(row, row.getString("region")));
             }
             return dates;
         }
@@ -102,7 +110,7 @@ public final class EnforcementDateTable {
                 var versions = new ArrayList<DateVersion>();
                 while (row.next()) {
                     versions.add(new DateVersion(
-                            Objects.requireNonNull(read(row, region)),
+                            readWhole(row, region),
                             row.getLong("revision"),
                             Rows.time(row, "changed_at"),
                             row.getString("changed_by"),
@@ -113,18 +121,56 @@ public final class EnforcementDateTable {
         }
     }
 
-    /** The date in a row that may come from an outer join. */
+    private static EnforcementDate readWhole(ResultSet row, String region) throws SQLException {
+        var hours = row.getString("working_hours");
+        return new EnforcementDate(
+                region,
+                row.getObject("enforcement_date", LocalDate.class),
+                ZoneId.of(row.getString("zone")),
+                row.getObject("announce_from", LocalDate.class),
+                row.getObject("enforce_at", LocalTime.class),
+                hours == null ? null : Documents.read(hours, WorkingHours.class),
+                dates(row.getArray("frozen")));
+    }
+
+    private static Object[] texts(List<LocalDate> dates) {
+        return dates.stream().map(LocalDate::toString).toArray();
+    }
+
+    private static List<LocalDate> dates(Array array) throws SQLException {
+        var dates = new ArrayList<LocalDate>();
+        for (var date : (String[]) array.getArray()) {
+            dates.add(LocalDate.parse(date));
+        }
+        return dates;
+    }
+
+    /**
+     * The date in a row that may come from an outer join, without working hours and freeze days, from which no
+     * requirement follows.
+     */
     static @Nullable EnforcementDate read(ResultSet row, String region) throws SQLException {
-        return read(row, region, "enforcement_date", "date_zone", "announce_from");
+        return read(row, region, "enforcement_date", "date_zone", "announce_from", "date_enforce_at");
     }
 
     /** That of the partner programme, in a row that has both. */
     static @Nullable EnforcementDate readPartners(ResultSet row) throws SQLException {
-        return read(row, EnforcementDate.PARTNERS, "partner_date", "partner_zone", "partner_announce_from");
+        return read(
+                row,
+                EnforcementDate.PARTNERS,
+                "partner_date",
+                "partner_zone",
+                "partner_announce_from",
+                "partner_enforce_at");
     }
 
     private static @Nullable EnforcementDate read(
-            ResultSet row, String region, String dateColumn, String zoneColumn, String announceColumn)
+            ResultSet row,
+            String region,
+            String dateColumn,
+            String zoneColumn,
+            String announceColumn,
+            String timeColumn)
             throws SQLException {
         var date = row.getObject(dateColumn, LocalDate.class);
         return date == null
@@ -133,6 +179,9 @@ public final class EnforcementDateTable {
                         region,
                         date,
                         ZoneId.of(row.getString(zoneColumn)),
-                        row.getObject(announceColumn, LocalDate.class));
+                        row.getObject(announceColumn, LocalDate.class),
+                        row.getObject(timeColumn, LocalTime.class),
+                        null,
+                        List.of());
     }
 }

@@ -19,9 +19,9 @@ public final class PastCircumstancesQuery {
 
     private static final String SQL = """
             select tenant.*, policy.version, policy.document, policy.author, policy.everyone_since,
-                   day.enforcement_date, day.zone as date_zone, day.announce_from,
+                   day.enforcement_date, day.zone as date_zone, day.announce_from, day.enforce_at as date_enforce_at,
                    partners.enforcement_date as partner_date, partners.zone as partner_zone,
-                   partners.announce_from as partner_announce_from
+                   partners.announce_from as partner_announce_from, partners.enforce_at as partner_enforce_at
             from (select ?::text as tenant_id, ?::timestamptz as instant) as asked
             cross join lateral (
                 select document from tenant_history

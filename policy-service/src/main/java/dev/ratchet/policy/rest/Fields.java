@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -133,6 +135,19 @@ final class Fields {
             throw Refusal.field(field, field + ": must be a date of the calendar such as 2024-04-22");
         }
         throw Refusal.field(field, field + ": must lie between the years 1970 and 9999");
+    }
+
+    /** A local time in whole minutes. */
+    static LocalTime minute(String field, @Nullable String value) {
+        try {
+            var time = LocalTime.parse(text(field, value));
+            if (time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
+                return time;
+            }
+        } catch (DateTimeParseException e) {
+            throw Refusal.field(field, field + ": must be a local time such as 09:00");
+        }
+        throw Refusal.field(field, field + ": must be in whole minutes");
     }
 
     /** As RFC 3339, between 1970 and 9999. */

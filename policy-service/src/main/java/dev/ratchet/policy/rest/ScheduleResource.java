@@ -2,9 +2,11 @@ package dev.ratchet.policy.rest;
 
 import dev.ratchet.policy.application.SetEnforcementDate;
 import dev.ratchet.policy.domain.EnforcementDate;
+import dev.ratchet.policy.domain.Hindrance;
 import dev.ratchet.policy.postgres.DateVersion;
 import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Paging;
+import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +74,7 @@ public class ScheduleResource {
     }
 
     /**
-     * Sets or moves the date; users are looked at again meanwhile, see the link {@code monitor}. With {@code ?forecast=}
+     * Sets or moves the date; 422 where enforcement is not to begin then. Users are looked at again meanwhile, see the link {@code monitor}. With {@code ?forecast=}
      * it is held to that forecast.
      */
     @PUT
@@ -86,7 +89,22 @@ public class ScheduleResource {
         return switch (dates.set(date, caller.actor(), Fields.reason(reason, caller), forecast)) {
             case SetEnforcementDate.Result.InForce(var rollout) -> inForce(date, rollout);
             case SetEnforcementDate.Result.NotAsForecast(var why) -> throw PolicyAnswers.notAsForecast(why);
+            case SetEnforcementDate.Result.Hindered(var hindrance) -> throw hindered(hindrance);
         };
+    }
+
+    private static Refusal hindered(Hindrance hindrance) {
+        var date = hindrance.next().toLocalDate().toString();
+        var time = hindrance.next().toLocalTime().toString();
+        var why = switch (hindrance.kind()) {
+            case DATE_FROZEN -> "enforcement does not begin on a freeze day";
+            case OUTSIDE_WORKING_HOURS -> "enforcement begins in working hours only";
+        };
+        return Refusal.of(
+                422,
+                hindrance.kind().name(),
+                why + "; the next date and time that would do: " + date + " at " + time,
+                Map.of("next", Map.of("enforcementDate", date, "enforceAt", time)));
     }
 
     private static Response inForce(EnforcementDate date, @Nullable String rollout) {

@@ -45,6 +45,44 @@ class RegionDateTest {
         assertThat(at.reasons()).containsExactly(new Reason("REGION_DATE", region + " from " + date + " in " + zone));
     }
 
+    @ParameterizedTest(name = "{0} {1} in {2}: required from {3}")
+    @CsvSource({
+        "2024-04-22, 09:00, Europe/Helsinki, 2024-04-22T06:00:00Z",
+        "2024-07-31, 06:30, Asia/Kolkata, 2024-07-31T01:00:00Z",
+        "2024-02-29, 23:30, America/New_York, 2024-03-01T04:30:00Z",
+        // skipped: the moment after the skip
+        "2024-03-31, 03:30, Europe/Helsinki, 2024-03-31T01:00:00Z",
+        // shown twice: the first
+        "2024-10-27, 03:30, Europe/Helsinki, 2024-10-27T00:30:00Z",
+        // a day that Samoa never had
+        "2011-12-30, 09:00, Pacific/Apia, 2011-12-30T10:00:00Z",
+    })
+    void s3_1_and_s4_4_requires_from_the_time_of_the_day_that_was_chosen(
+            String date, String time, String zone, Instant begins) {
+        var ofRegion = Setting.standard().enforcedAt("EMEA", date, zone, time);
+        var ofPartners = Setting.standard()
+                .partner(Tenant.PartnerType.ADVISOR)
+                .enforcedAt(EnforcementDate.PARTNERS, date, zone, time);
+
+        for (var setting : List.of(ofRegion, ofPartners)) {
+            var facts = Users.with("Reader");
+            assertThat(setting.at(begins.minusMillis(1), facts).level()).isEqualTo(Level.ADVISED);
+            var required = setting.at(begins, facts);
+            assertThat(required.level()).isEqualTo(Level.REQUIRED);
+            assertThat(required.effectiveAt()).isEqualTo(begins);
+            assertThat(required.reasons().getFirst().detail()).endsWith("from " + date + " " + time + " in " + zone);
+        }
+    }
+
+    @Test
+    void a_postponed_date_begins_at_the_time_of_the_day_that_the_region_has() {
+        var setting = Setting.standard()
+                .enforcedAt("APAC", "2024-04-22", "Asia/Tokyo", "09:00")
+                .postponed("2024-04-30", 90);
+
+        assertThat(setting.of(Users.with("Reader")).effectiveAt()).isEqualTo(Instant.parse("2024-04-30T00:00:00Z"));
+    }
+
     @ParameterizedTest(name = "covered {0}, account uses {1}: {2}")
     @CsvSource({
         "*, , ADVISED",

@@ -5,6 +5,7 @@ import static dev.ratchet.policy.domain.Users.NOW;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ record Setting(Circumstances circumstances) {
         var day = LocalDate.parse(date);
         return new Setting(
                 circumstances.withDate(new EnforcementDate(region, day, ZoneId.of(zone), day.minusDays(80))));
+    }
+
+    /** The same, with enforcement from that time of the date on. */
+    Setting enforcedAt(String region, String date, String zone, String time) {
+        var day = LocalDate.parse(date);
+        return new Setting(circumstances.withDate(new EnforcementDate(
+                region, day, ZoneId.of(zone), day.minusDays(80), LocalTime.parse(time), null, List.of())));
     }
 
     Setting postponed(@Nullable String until, int limit) {
