@@ -51,7 +51,7 @@ public final class BannerText {
         return WORDING.say(spoken, "UNTIL", dayAndHour(until.atZone(zone), spoken));
     }
 
-    /** A region's midnight is another hour in the zone of some of its tenants: only then the hour is told. */
+    /** Midnight of a region is another hour in other zones, and a date may begin at any: only then the hour is told. */
     public static String date(Instant deadline, ZoneId zone, Locale locale) {
         var local = deadline.atZone(zone);
         return local.toLocalTime().equals(LocalTime.MIDNIGHT) ? day(local, locale) : dayAndHour(local, locale);

@@ -127,6 +127,30 @@ class BannerTest {
                 .isEqualTo(BannerState.ANNOUNCED);
     }
 
+    /** S3.1: a date that begins at nine in its region. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Europe/Helsinki | Only 12 days are left: from 22 April 2024, 09:00 your account",
+                "Asia/Kolkata    | Only 12 days are left: from 22 April 2024, 11:30 your account",
+                "America/Chicago | Only 12 days are left: from 22 April 2024, 01:00 your account",
+                // midnight there, by chance
+                "America/Denver  | Only 12 days are left: from 22 April 2024 your account",
+            })
+    void the_text_tells_the_hour_of_a_date_that_begins_later_in_the_day(ZoneId zone, String text) {
+        // given
+        var nine = Instant.parse("2024-04-22T06:00:00Z");
+        var requirement = Requirement.of(Level.ADVISED, nine, List.of("REGION_DATE"));
+        var now = Instant.parse("2024-04-10T06:00:00Z");
+
+        // when
+        var banner = Banner.of(new Standing(requirement, MfaState.DISABLED, zone, Map.of()), now);
+
+        // then
+        assertThat(BannerText.of(banner, zone, Locale.UK)).startsWith(text);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
