@@ -20,7 +20,8 @@ class ArchitectureTest {
                 .resideInAPackage("..scheduler.domain..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "dev.ratchet.scheduler.domain..")
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "dev.ratchet.wallclock..", "dev.ratchet.scheduler.domain..")
                 .check(CLASSES);
     }
 

@@ -257,7 +257,7 @@ class SchedulerTest {
 
     private TenantChanged tenant(String id, Instant changedAt) {
         return new TenantChanged(
-                id,
+                id + "-" + region,
                 id,
                 TenantChanged.Kind.CUSTOMER,
                 null,

@@ -2,16 +2,17 @@ package dev.ratchet.scheduler.application;
 
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.scheduler.domain.Calendar;
+import dev.ratchet.scheduler.domain.DueRun;
 import dev.ratchet.scheduler.domain.Run;
 import dev.ratchet.scheduler.postgres.RegionTable;
 import dev.ratchet.scheduler.postgres.RunTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,13 +27,10 @@ public class StartDueRuns {
     private final Announcements announcements;
     private final Calendar calendar;
 
-    public StartDueRuns(
-            Transactions transactions,
-            Announcements announcements,
-            @ConfigProperty(name = "ratchet.nightly.at") LocalTime nightlyAt) {
+    public StartDueRuns(Transactions transactions, Announcements announcements, Calendar calendar) {
         this.transactions = transactions;
         this.announcements = announcements;
-        this.calendar = new Calendar(nightlyAt);
+        this.calendar = calendar;
     }
 
     /** @return the runs that this call started */
@@ -42,21 +40,25 @@ public class StartDueRuns {
             started.addAll(start(region, now));
         }
         started.forEach(run -> LOG.infof(
-                "%s of %s for %s started as sweep %s, %d s after it was due",
+                "%s of %s for %s in %s started as sweep %s, %d s after it was due",
                 run.kind(),
                 run.region(),
                 run.due().date(),
+                run.due().zone(),
                 run.sweepId(),
                 run.lateBy().toSeconds()));
         return started;
     }
 
     private Iterable<String> regionsToStart(Instant now) {
-        return transactions.read(connection -> RunTable.regionsNotStarted(
-                connection,
-                RegionTable.all(connection).stream()
-                        .flatMap(region -> calendar.due(region, now).stream())
-                        .toList()));
+        return transactions.read(connection -> {
+            var due = RegionTable.all(connection).stream()
+                    .flatMap(region -> calendar.due(region, now).stream())
+                    .toList();
+            return RunTable.notStarted(connection, due).stream()
+                    .map(DueRun::region)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        });
     }
 
     /** Looks again while it holds the region: a date that was moved away a moment ago must not fire. */

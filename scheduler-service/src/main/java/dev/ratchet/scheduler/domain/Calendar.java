@@ -1,74 +1,79 @@
 package dev.ratchet.scheduler.domain;
 
+import dev.ratchet.wallclock.WallClock;
+import dev.ratchet.wallclock.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Says what is due. It remembers nothing: whether a due run has started already is for the caller to know.
+ * Says what is due, and what will be. It remembers nothing: every instant is computed anew from local date, time and the
+ * rules of the zone, which may change, and whether a due run has started already is for the caller to know.
  *
  * @param nightlyAt local time of the nightly sweep
  */
-public record Calendar(LocalTime nightlyAt) {
+public record Calendar(LocalTime nightlyAt, Zones zones) {
 
-    /** One entry per kind of run that the calendar starts. */
-    private static final List<Rule> RULES = List.of(Calendar::enforcementDate, Calendar::nightly);
-
-    /** Gives the latest run of its kind that is due, if any. */
-    @FunctionalInterface
-    private interface Rule {
-        Optional<DueRun> due(Calendar calendar, RegionCalendar region, Instant now);
-    }
-
+    /** Of each kind and scope the latest run that is due, if any. */
     public List<DueRun> due(RegionCalendar region, Instant now) {
-        return RULES.stream()
-                .flatMap(rule -> rule.due(this, region, now).stream())
+        return Stream.concat(
+                        enforcement(region).filter(run -> !run.dueAt().isAfter(now)).stream(),
+                        region.nights().stream().flatMap(nights -> latest(nights, now).stream()))
                 .toList();
     }
 
-    /** Due from the first instant of the local date: midnight, or later where the clocks skip midnight. */
-    private Optional<DueRun> enforcementDate(RegionCalendar region, Instant now) {
+    /**
+     * The run of a region's date, due or not: from the first instant at which clocks show the time of that date, or
+     * later where they skip it.
+     */
+    public Optional<DueRun> enforcement(RegionCalendar region) {
         var date = region.enforcementDate();
-        if (date == null) {
-            return Optional.empty();
-        }
-        var dueAt = date.atStartOfDay(region.zone()).toInstant();
-        return dueAt.isAfter(now)
+        return date == null
                 ? Optional.empty()
-                : Optional.of(new DueRun(RunKind.ENFORCEMENT_DATE, region.region(), date, region.zone(), dueAt));
+                : Optional.of(new DueRun(
+                        RunKind.ENFORCEMENT_DATE,
+                        Scope.wholeOf(region.region()),
+                        date,
+                        region.zone(),
+                        WallClock.first(date, region.enforceAt(), zones.rules(region.zone()))));
+    }
+
+    /**
+     * The nights that will be swept as things stand, in order and without end: the latest that is due, and all to come.
+     *
+     * @param from of those due earlier none is given
+     */
+    public Stream<DueRun> nights(Nights nights, Instant now, Instant from) {
+        var pending = latest(nights, now).map(DueRun::dueAt).orElse(now);
+        var earliest = later(later(pending, from), nights.since());
+        var rules = zones.rules(nights.zone());
+        return Stream.iterate(WallClock.date(earliest, rules).minusDays(1), date -> date.plusDays(1))
+                .filter(date -> WallClock.shows(date, rules))
+                .map(date -> night(nights, date, rules))
+                .filter(run -> !run.dueAt().isBefore(earliest));
     }
 
     /** Of several nights missed only the latest: one sweep repairs whatever the others would have found. */
-    private Optional<DueRun> nightly(RegionCalendar region, Instant now) {
-        var inUseSince = region.inUseSince();
-        if (inUseSince == null) {
-            return Optional.empty();
-        }
-        var zone = region.zone();
+    private Optional<DueRun> latest(Nights nights, Instant now) {
+        var rules = zones.rules(nights.zone());
         // Where clocks go back over midnight, the day that has begun is tomorrow again: hence one ahead.
-        var latest = Stream.iterate(LocalDate.ofInstant(now, zone).plusDays(1), date -> date.minusDays(1))
-                .filter(date -> exists(date, zone))
-                .map(date -> new DueRun(RunKind.NIGHTLY, region.region(), date, zone, nightOf(date, zone)))
-                .filter(run -> !run.dueAt().isAfter(now))
-                .findFirst();
-        return latest.filter(run -> !run.dueAt().isBefore(inUseSince));
+        return Stream.iterate(WallClock.date(now, rules).plusDays(1), date -> date.minusDays(1))
+                .map(date -> night(nights, date, rules))
+                .filter(run -> !run.dueAt().isAfter(now) && WallClock.shows(run.date(), rules))
+                .findFirst()
+                .filter(run -> !run.dueAt().isBefore(nights.since()));
     }
 
-    /** Who crosses the date line westwards loses a whole day: it has no night. */
-    private static boolean exists(LocalDate date, ZoneId zone) {
-        return date.atStartOfDay(zone).toLocalDate().equals(date);
+    private DueRun night(Nights nights, LocalDate date, ZoneRules rules) {
+        var dueAt = WallClock.first(date, nightlyAt, rules);
+        return new DueRun(RunKind.NIGHTLY, nights.scope(), date, nights.zone(), dueAt);
     }
 
-    /** When the clocks show the hour twice, the first; when they skip it, the moment after the skip. */
-    private Instant nightOf(LocalDate date, ZoneId zone) {
-        var hour = date.atTime(nightlyAt);
-        var jump = zone.getRules().getTransition(hour);
-        return jump != null && jump.isGap()
-                ? jump.getInstant()
-                : hour.atZone(zone).toInstant();
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

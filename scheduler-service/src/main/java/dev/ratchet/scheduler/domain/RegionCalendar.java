@@ -1,24 +1,27 @@
 package dev.ratchet.scheduler.domain;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What decides about the runs of one region.
  *
- * @param zone in which its days begin
+ * @param zone of its enforcement date
  * @param enforcementDate null where no date is set
- * @param inUseSince when its first tenant was seen; null while it has none, and then it has no nights to sweep
+ * @param enforceAt local time of the date
+ * @param nights one for each zone that has tenants of the region now
  */
 public record RegionCalendar(
-        String region,
-        ZoneId zone,
-        @Nullable LocalDate enforcementDate,
-        @Nullable Instant inUseSince) {
+        String region, ZoneId zone, @Nullable LocalDate enforcementDate, LocalTime enforceAt, List<Nights> nights) {
 
     /** Days of a region whose own zone nobody has told begin by this one. */
     public static final ZoneId ZONE_WITHOUT_SCHEDULE = ZoneOffset.UTC;
+
+    public RegionCalendar {
+        nights = List.copyOf(nights);
+    }
 }

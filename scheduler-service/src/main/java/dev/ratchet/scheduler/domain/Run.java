@@ -9,7 +9,11 @@ public sealed interface Run {
 
     RunKind kind();
 
-    String region();
+    Scope scope();
+
+    default String region() {
+        return scope().region();
+    }
 
     /** Also the cutoff at which the sweep compares. */
     Instant startedAt();
@@ -24,8 +28,8 @@ public sealed interface Run {
         }
 
         @Override
-        public String region() {
-            return due.region();
+        public Scope scope() {
+            return due.scope();
         }
 
         @Override
@@ -49,6 +53,11 @@ public sealed interface Run {
         @Override
         public RunKind kind() {
             return RunKind.MANUAL;
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.wholeOf(region);
         }
     }
 }

@@ -23,7 +23,13 @@ class RunAnnouncements implements Announcements {
         }
         tx.publish(
                 Topics.SWEEP_REQUESTED,
-                new SweepRequested(run.sweepId(), kind(run.kind()), run.region(), run.startedAt(), run.dryRun()),
+                new SweepRequested(
+                        run.sweepId(),
+                        kind(run.kind()),
+                        run.region(),
+                        run.startedAt(),
+                        run.dryRun(),
+                        run.scope().zone()),
                 run.startedAt());
     }
 

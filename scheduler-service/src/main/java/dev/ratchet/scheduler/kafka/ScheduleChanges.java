@@ -7,10 +7,12 @@ import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
 import dev.ratchet.scheduler.application.FoldSchedules;
 import dev.ratchet.scheduler.domain.Schedule;
+import dev.ratchet.scheduler.domain.WorkingHours;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** The enforcement date of a region was set or moved. */
 @ApplicationScoped
@@ -33,6 +35,17 @@ class ScheduleChanges {
     }
 
     private static Schedule schedule(ScheduleChanged told) {
-        return new Schedule(told.region(), told.enforcementDate(), told.zone(), told.revision());
+        return new Schedule(
+                told.region(),
+                told.enforcementDate(),
+                told.enforceAt(),
+                told.zone(),
+                hours(told.workingHours()),
+                told.freezeDays(),
+                told.revision());
+    }
+
+    private static @Nullable WorkingHours hours(dev.ratchet.events.@Nullable WorkingHours told) {
+        return told == null ? null : new WorkingHours(told.from(), told.until(), told.days());
     }
 }

@@ -5,23 +5,25 @@ import dev.ratchet.events.TenantChanged;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
-import dev.ratchet.scheduler.application.NoteRegions;
+import dev.ratchet.scheduler.application.FoldTenants;
+import dev.ratchet.scheduler.domain.Tenant;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A tenant tells that its region is in use. */
+/** A tenant tells where it lives. */
 @ApplicationScoped
 class TenantChanges {
     private final BatchConsumer<TenantChanged> consumer;
 
-    TenantChanges(Consumers consumers, NoteRegions regions) {
-        consumer = consumers.keeping(Topics.TENANT_CHANGED, events -> regions.seen(firstSeen(events)));
+    TenantChanges(Consumers consumers, FoldTenants tenants) {
+        consumer = consumers.keeping(
+                Topics.TENANT_CHANGED,
+                events -> tenants.fold(events.stream()
+                        .map(CloudEvent::data)
+                        .map(TenantChanges::tenant)
+                        .toList()));
     }
 
     @Incoming("tenant-changed")
@@ -30,11 +32,7 @@ class TenantChanges {
         consumer.accept(poll);
     }
 
-    private static Map<String, Instant> firstSeen(List<CloudEvent<TenantChanged>> events) {
-        var seen = new HashMap<String, Instant>();
-        for (var event : events) {
-            seen.merge(event.data().region(), event.data().changedAt(), (one, two) -> one.isBefore(two) ? one : two);
-        }
-        return seen;
+    private static Tenant tenant(TenantChanged told) {
+        return new Tenant(told.tenantId(), told.region(), told.zone(), told.changedAt(), told.revision());
     }
 }

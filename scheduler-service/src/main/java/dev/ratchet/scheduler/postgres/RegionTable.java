@@ -1,92 +1,113 @@
 package dev.ratchet.scheduler.postgres;
 
+import dev.ratchet.scheduler.domain.Nights;
 import dev.ratchet.scheduler.domain.RegionCalendar;
 import dev.ratchet.scheduler.domain.Schedule;
+import dev.ratchet.scheduler.domain.Scope;
+import dev.ratchet.scheduler.domain.WorkingHours;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of the table {@code region}. */
 public final class RegionTable {
-    private static final String NOTE_FIRST_SEEN = """
-            insert into region (region, in_use_since)
-            select * from unnest(?::text[], ?::timestamptz[])
-            on conflict (region) do update set in_use_since = excluded.in_use_since
-            where region.in_use_since is null or region.in_use_since > excluded.in_use_since
-            """;
+    private static final String NOTE = "insert into region (region) select unnest(?::text[]) on conflict do nothing";
 
     private static final String FOLD_SCHEDULES = """
-            insert into region (region, enforcement_date, zone, schedule_revision)
-            select * from unnest(?::text[], ?::date[], ?::text[], ?::bigint[])
+            insert into region (region, enforcement_date, enforce_at, zone, working_from, working_until, working_days,
+                                freeze_days, schedule_revision)
+            select region, enforcement_date, enforce_at, zone, working_from, working_until, working_days::text[],
+                   freeze_days::date[], revision
+            from unnest(?::text[], ?::date[], ?::time[], ?::text[], ?::time[], ?::time[], ?::text[], ?::text[],
+                        ?::bigint[])
+                 as told (region, enforcement_date, enforce_at, zone, working_from, working_until, working_days,
+                          freeze_days, revision)
             on conflict (region) do update
-            set enforcement_date = excluded.enforcement_date, zone = excluded.zone,
+            set enforcement_date = excluded.enforcement_date, enforce_at = excluded.enforce_at, zone = excluded.zone,
+                working_from = excluded.working_from, working_until = excluded.working_until,
+                working_days = excluded.working_days, freeze_days = excluded.freeze_days,
                 schedule_revision = excluded.schedule_revision
             where region.schedule_revision is null or region.schedule_revision < excluded.schedule_revision
             """;
 
-    private static final String COLUMNS = "select region, zone, enforcement_date, in_use_since from region";
+    private static final String COLUMNS = "select region, zone, enforcement_date, enforce_at, in_use_since from region";
 
     private RegionTable() {}
 
-    /** Keeps the earliest instant of each region, whatever the order in which they come. */
-    public static void noteFirstSeen(Connection connection, SortedMap<String, Instant> seen) throws SQLException {
-        try (var upsert = connection.prepareStatement(NOTE_FIRST_SEEN)) {
-            upsert.setArray(1, connection.createArrayOf("text", seen.keySet().toArray()));
-            upsert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            // text in UTC: a Timestamp in an array is written in local time
-                            "timestamptz",
-                            seen.values().stream().map(Instant::toString).toArray()));
-            upsert.executeUpdate();
+    /** Has a row for each region, which whoever starts its runs can hold. */
+    public static void note(Connection connection, SortedSet<String> regions) throws SQLException {
+        try (var insert = connection.prepareStatement(NOTE)) {
+            insert.setArray(1, connection.createArrayOf("text", regions.toArray()));
+            insert.executeUpdate();
         }
     }
 
     /** @param schedules one per region, in the order of their names, so that two writers never lock crosswise */
     public static void fold(Connection connection, Collection<Schedule> schedules) throws SQLException {
         try (var upsert = connection.prepareStatement(FOLD_SCHEDULES)) {
+            column(upsert, 1, "text", schedules, Schedule::region);
+            column(upsert, 2, "date", schedules, schedule -> schedule.enforcementDate());
+            column(upsert, 3, "time", schedules, schedule -> schedule.enforceAt());
+            column(upsert, 4, "text", schedules, schedule -> schedule.zone().getId());
+            column(upsert, 5, "time", schedules, hours(WorkingHours::from));
+            column(upsert, 6, "time", schedules, hours(WorkingHours::until));
+            column(upsert, 7, "text", schedules, hours(hours -> literal(hours.days(), DayOfWeek::name)));
+            column(upsert, 8, "text", schedules, told -> literal(told.freezeDays(), LocalDate::toString));
             upsert.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", schedules.stream().map(Schedule::region).toArray()));
-            upsert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "date",
-                            schedules.stream()
-                                    .map(schedule -> schedule.enforcementDate().toString())
-                                    .toArray()));
-            upsert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text",
-                            schedules.stream()
-                                    .map(schedule -> schedule.zone().getId())
-                                    .toArray()));
-            upsert.setArray(
-                    4,
+                    9,
                     connection.createArrayOf(
                             "int8", schedules.stream().map(Schedule::revision).toArray()));
             upsert.executeUpdate();
         }
     }
 
+    /** As text: dates and times of java.sql are instants, in whatever zone the JVM has. */
+    private static void column(
+            PreparedStatement statement,
+            int position,
+            String type,
+            Collection<Schedule> schedules,
+            Function<Schedule, @Nullable Object> value)
+            throws SQLException {
+        var values = schedules.stream()
+                .map(value)
+                .map(each -> each == null ? null : each.toString())
+                .toArray();
+        statement.setArray(position, statement.getConnection().createArrayOf(type, values));
+    }
+
+    private static Function<Schedule, @Nullable Object> hours(Function<WorkingHours, Object> value) {
+        return schedule -> {
+            var hours = schedule.workingHours();
+            return hours == null ? null : value.apply(hours);
+        };
+    }
+
+    /** An array in a text, because arrays of arrays are of one length. */
+    private static <T> String literal(List<T> values, Function<T, String> text) {
+        return values.stream().map(text).collect(Collectors.joining(",", "{", "}"));
+    }
+
     public static List<RegionCalendar> all(Connection connection) throws SQLException {
+        var nights = TenantTable.nights(connection);
         try (var query = connection.prepareStatement(COLUMNS + " order by region");
                 var rows = query.executeQuery()) {
             var regions = new ArrayList<RegionCalendar>();
             while (rows.next()) {
-                regions.add(calendar(rows));
+                regions.add(calendar(rows, nights.getOrDefault(rows.getString("region"), List.of())));
             }
             return regions;
         }
@@ -97,21 +118,27 @@ public final class RegionTable {
         try (var query = connection.prepareStatement(COLUMNS + " where region = ? for share")) {
             query.setString(1, region);
             try (var rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(calendar(rows)) : Optional.empty();
+                return rows.next()
+                        ? Optional.of(calendar(rows, TenantTable.nights(connection, region)))
+                        : Optional.empty();
             }
         }
     }
 
-    private static RegionCalendar calendar(ResultSet row) throws SQLException {
-        var zone = row.getString("zone");
+    private static RegionCalendar calendar(ResultSet row, List<Nights> ofZones) throws SQLException {
+        var region = row.getString("region");
+        var told = row.getString("zone");
+        var zone = told == null ? RegionCalendar.ZONE_WITHOUT_SCHEDULE : ZoneId.of(told);
+        var nights = new ArrayList<>(ofZones);
+        var inUseSince = row.getTimestamp("in_use_since");
+        if (inUseSince != null) {
+            nights.add(new Nights(Scope.wholeOf(region), zone, inUseSince.toInstant()));
+        }
         return new RegionCalendar(
-                row.getString("region"),
-                zone == null ? RegionCalendar.ZONE_WITHOUT_SCHEDULE : ZoneId.of(zone),
+                region,
+                zone,
                 row.getObject("enforcement_date", LocalDate.class),
-                instant(row.getTimestamp("in_use_since")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
+                row.getObject("enforce_at", LocalTime.class),
+                nights);
     }
 }

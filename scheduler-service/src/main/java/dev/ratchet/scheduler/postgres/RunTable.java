@@ -1,39 +1,57 @@
 package dev.ratchet.scheduler.postgres;
 
 import dev.ratchet.scheduler.domain.DueRun;
+import dev.ratchet.scheduler.domain.Place;
 import dev.ratchet.scheduler.domain.Run;
 import dev.ratchet.scheduler.domain.RunKind;
+import dev.ratchet.scheduler.domain.Scope;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 
 /** SQL of the table {@code run}. */
 public final class RunTable {
     private static final String START = """
-            insert into run (sweep_id, kind, region, local_date, zone, due_at, started_at, dry_run, requested_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (kind, region, local_date) do nothing
+            insert into run (sweep_id, kind, region, tenants_in, local_date, zone, due_at, started_at, dry_run,
+                             requested_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (kind, region, tenants_in, local_date) do nothing
             """;
 
-    private static final String REGIONS_NOT_STARTED = """
-            select distinct due.region
-            from unnest(?::text[], ?::text[], ?::date[]) as due (kind, region, local_date)
+    private static final String NOT_STARTED = """
+            select due.place
+            from unnest(?::text[], ?::text[], ?::text[], ?::date[]) with ordinality
+                 as due (kind, region, tenants_in, local_date, place)
             where not exists (
                 select from run
-                where run.kind = due.kind and run.region = due.region and run.local_date = due.local_date)
+                where run.kind = due.kind and run.region = due.region and run.tenants_in = due.tenants_in
+                  and run.local_date = due.local_date)
+            order by due.place
             """;
 
     private static final String FIND = "select * from run where sweep_id = ?";
 
     private static final String PAGE = "select * from run where number < ? order by number desc limit ?";
+
+    private static final String STARTED = """
+            select * from run
+            where due_at >= ? and due_at < ?
+            order by due_at, kind collate "C", local_date, region collate "C", tenants_in collate "C"
+            limit ?
+            """;
+
+    private static final String STARTED_BEHIND = STARTED.replace("order by", """
+              and (due_at, kind collate "C", local_date, region collate "C", tenants_in collate "C") > (?, ?, ?, ?, ?)
+            order by""".stripIndent());
 
     private RunTable() {}
 
@@ -50,50 +68,49 @@ public final class RunTable {
             insert.setString(1, run.sweepId());
             insert.setString(2, run.kind().name());
             insert.setString(3, run.region());
-            insert.setTimestamp(7, Timestamp.from(run.startedAt()));
-            insert.setBoolean(8, run.dryRun());
+            insert.setString(4, zone(run.scope()));
+            insert.setTimestamp(8, Timestamp.from(run.startedAt()));
+            insert.setBoolean(9, run.dryRun());
             switch (run) {
                 case Run.Scheduled scheduled -> {
-                    insert.setObject(4, scheduled.due().date());
-                    insert.setString(5, scheduled.due().zone().getId());
-                    insert.setTimestamp(6, Timestamp.from(scheduled.due().dueAt()));
-                    insert.setString(9, null);
+                    insert.setObject(5, scheduled.due().date());
+                    insert.setString(6, scheduled.due().zone().getId());
+                    insert.setTimestamp(7, Timestamp.from(scheduled.due().dueAt()));
+                    insert.setString(10, null);
                 }
                 case Run.Requested requested -> {
-                    insert.setObject(4, null, java.sql.Types.DATE);
-                    insert.setString(5, null);
-                    insert.setTimestamp(6, null);
-                    insert.setString(9, requested.requestedBy());
+                    insert.setObject(5, null, java.sql.Types.DATE);
+                    insert.setString(6, null);
+                    insert.setTimestamp(7, null);
+                    insert.setString(10, requested.requestedBy());
                 }
             }
             return insert.executeUpdate() == 1;
         }
     }
 
-    /** Which regions have something due that nobody started yet, in order. */
-    public static Set<String> regionsNotStarted(Connection connection, List<DueRun> due) throws SQLException {
-        try (var query = connection.prepareStatement(REGIONS_NOT_STARTED)) {
-            query.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", due.stream().map(run -> run.kind().name()).toArray()));
-            query.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", due.stream().map(DueRun::region).toArray()));
-            query.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "date",
-                            due.stream().map(run -> run.date().toString()).toArray()));
+    /** Those of them that nobody has started yet, in the same order. */
+    public static List<DueRun> notStarted(Connection connection, List<DueRun> due) throws SQLException {
+        try (var query = connection.prepareStatement(NOT_STARTED)) {
+            column(query, 1, "text", due, run -> run.kind().name());
+            column(query, 2, "text", due, DueRun::region);
+            column(query, 3, "text", due, run -> zone(run.scope()));
+            column(query, 4, "date", due, run -> run.date().toString());
             try (var rows = query.executeQuery()) {
-                var regions = new TreeSet<String>();
+                var left = new ArrayList<DueRun>();
                 while (rows.next()) {
-                    regions.add(rows.getString(1));
+                    left.add(due.get(rows.getInt(1) - 1));
                 }
-                return regions;
+                return left;
             }
         }
+    }
+
+    private static void column(
+            PreparedStatement statement, int position, String type, List<DueRun> due, Function<DueRun, Object> value)
+            throws SQLException {
+        var values = due.stream().map(value).toArray();
+        statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 
     public static Optional<Run> find(Connection connection, String sweepId) throws SQLException {
@@ -120,22 +137,59 @@ public final class RunTable {
         }
     }
 
+    /** What the calendar started, by when it was due, in the order of places. */
+    public static List<Run.Scheduled> started(
+            Connection connection, Instant from, Instant to, Optional<Place> behind, int limit) throws SQLException {
+        try (var query = connection.prepareStatement(behind.isPresent() ? STARTED_BEHIND : STARTED)) {
+            query.setTimestamp(1, Timestamp.from(from));
+            query.setTimestamp(2, Timestamp.from(to));
+            int next = 3;
+            if (behind.isPresent()) {
+                var place = behind.get();
+                query.setTimestamp(next++, Timestamp.from(place.at()));
+                query.setString(next++, place.kind().name());
+                query.setObject(next++, place.date());
+                query.setString(next++, place.region());
+                query.setString(next++, place.zone());
+            }
+            query.setInt(next, limit);
+            try (var rows = query.executeQuery()) {
+                var runs = new ArrayList<Run.Scheduled>();
+                while (rows.next()) {
+                    runs.add(scheduled(rows));
+                }
+                return runs;
+            }
+        }
+    }
+
+    /** Never null in the table, for a unique key holds nulls apart. */
+    private static String zone(Scope scope) {
+        var zone = scope.zone();
+        return zone == null ? "" : zone.getId();
+    }
+
     private static Run run(ResultSet row) throws SQLException {
-        var sweepId = row.getString("sweep_id");
-        var region = row.getString("region");
-        var kind = RunKind.valueOf(row.getString("kind"));
-        var startedAt = row.getTimestamp("started_at").toInstant();
-        return kind == RunKind.MANUAL
+        return RunKind.valueOf(row.getString("kind")) == RunKind.MANUAL
                 ? new Run.Requested(
-                        sweepId, region, row.getBoolean("dry_run"), row.getString("requested_by"), startedAt)
-                : new Run.Scheduled(
-                        sweepId,
-                        new DueRun(
-                                kind,
-                                region,
-                                row.getObject("local_date", LocalDate.class),
-                                ZoneId.of(row.getString("zone")),
-                                row.getTimestamp("due_at").toInstant()),
-                        startedAt);
+                        row.getString("sweep_id"),
+                        row.getString("region"),
+                        row.getBoolean("dry_run"),
+                        row.getString("requested_by"),
+                        row.getTimestamp("started_at").toInstant())
+                : scheduled(row);
+    }
+
+    private static Run.Scheduled scheduled(ResultSet row) throws SQLException {
+        var tenantsIn = row.getString("tenants_in");
+        return new Run.Scheduled(
+                row.getString("sweep_id"),
+                new DueRun(
+                        RunKind.valueOf(row.getString("kind")),
+                        new Scope(row.getString("region"), tenantsIn.isEmpty() ? null : ZoneId.of(tenantsIn)),
+                        row.getObject("local_date", LocalDate.class),
+                        ZoneId.of(row.getString("zone")),
+                        row.getTimestamp("due_at").toInstant()),
+                row.getTimestamp("started_at").toInstant());
     }
 }

@@ -7,12 +7,14 @@ import dev.ratchet.scheduler.domain.Sweep;
 import dev.ratchet.scheduler.domain.SweepState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sweep as operators see it.
  *
+ * @param zone of the tenants that are swept; absent where it is all of the region
  * @param date the local date that was due; absent for MANUAL
  * @param lateByMillis from when it was due to when it started; absent for MANUAL
  * @param requestedBy who asked for it; only for MANUAL
@@ -23,6 +25,7 @@ record SweepAnswer(
         String sweepId,
         RunKind kind,
         String region,
+        @Nullable ZoneId zone,
         boolean dryRun,
         Instant startedAt,
         @Nullable LocalDate date,
@@ -41,6 +44,7 @@ record SweepAnswer(
                 run.sweepId(),
                 run.kind(),
                 run.region(),
+                run.scope().zone(),
                 run.dryRun(),
                 run.startedAt(),
                 scheduled == null ? null : scheduled.due().date(),

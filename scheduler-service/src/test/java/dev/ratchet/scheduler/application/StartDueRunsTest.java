@@ -7,13 +7,18 @@ import dev.ratchet.events.SweepRequested;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.RelayBell;
 import dev.ratchet.outbox.Transactions;
+import dev.ratchet.scheduler.domain.Calendar;
 import dev.ratchet.scheduler.domain.Run;
 import dev.ratchet.scheduler.domain.RunKind;
 import dev.ratchet.scheduler.domain.Schedule;
+import dev.ratchet.scheduler.domain.Tenant;
+import dev.ratchet.scheduler.domain.WorkingHours;
 import dev.ratchet.scheduler.postgres.RunTable;
 import dev.ratchet.testing.Backends;
 import dev.ratchet.testing.TestDatabase;
+import dev.ratchet.wallclock.Zones;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +26,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +35,9 @@ import org.junit.jupiter.api.Test;
 
 class StartDueRunsTest {
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final LocalDate DATE = LocalDate.parse("2024-04-22");
     private static final Instant REACHED = Instant.parse("2024-04-21T21:00:00Z");
     private static final Instant TWO_O_CLOCK = Instant.parse("2024-04-21T23:00:00Z");
@@ -39,7 +46,7 @@ class StartDueRunsTest {
     private Transactions transactions;
     private StartDueRuns startDueRuns;
     private FoldSchedules schedules;
-    private NoteRegions regions;
+    private FoldTenants tenants;
 
     @BeforeEach
     void a_fresh_database() {
@@ -52,9 +59,9 @@ class StartDueRunsTest {
                         Topics.SWEEP_REQUESTED,
                         new SweepRequested(run.sweepId(), SweepKind.NIGHTLY, run.region(), run.startedAt(), false),
                         run.startedAt()),
-                LocalTime.of(2, 0));
+                new Calendar(LocalTime.of(2, 0), Zones.OF_JVM));
         schedules = new FoldSchedules(transactions);
-        regions = new NoteRegions(transactions);
+        tenants = new FoldTenants(transactions);
     }
 
     @Test
@@ -62,7 +69,8 @@ class StartDueRunsTest {
         // given
         for (int each = 0; each < 20; each++) {
             schedules.fold(List.of(new Schedule("REGION-" + each, DATE, HELSINKI, 1)));
-            regions.seen(Map.of("REGION-" + each, REACHED.minus(Duration.ofDays(30))));
+            tenants.fold(
+                    List.of(tenant("tenant-" + each, "REGION-" + each, HELSINKI, REACHED.minus(Duration.ofDays(30)))));
         }
 
         // when
@@ -145,29 +153,33 @@ class StartDueRunsTest {
     }
 
     @Test
-    void the_earliest_sight_of_a_region_stands_in_whatever_order_it_is_told() {
+    void s3_1_and_s4_4_a_date_fires_at_the_time_that_was_told_for_it_and_keeps_what_waves_wait_for()
+            throws SQLException {
         // given
-        regions.seen(Map.of("EMEA", Instant.parse("2024-04-22T08:00:00Z")));
-        regions.seen(Map.of("EMEA", Instant.parse("2024-04-20T08:00:00Z")));
-        regions.seen(Map.of("EMEA", Instant.parse("2024-04-23T08:00:00Z")));
+        var hours = new WorkingHours(
+                LocalTime.of(8, 30), LocalTime.of(17, 0), List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY));
+        schedules.fold(List.of(new Schedule(
+                "PARTNERS",
+                DATE,
+                LocalTime.of(9, 0),
+                HELSINKI,
+                hours,
+                List.of(DATE.plusDays(1), DATE.plusDays(9)),
+                1)));
+        var nine = Instant.parse("2024-04-22T06:00:00Z");
 
         // when
-        var due = startDueRuns.at(Instant.parse("2024-04-22T09:00:00Z"));
+        var before = startDueRuns.at(nine.minusNanos(1_000));
+        var then = startDueRuns.at(nine);
 
         // then
-        assertThat(due).extracting(run -> run.due().date()).containsExactly(DATE);
-    }
-
-    @Test
-    void a_region_without_a_schedule_is_swept_by_utc() {
-        // given
-        regions.seen(Map.of("EMEA", REACHED.minus(Duration.ofDays(30))));
-
-        // when
-        var due = startDueRuns.at(Instant.parse("2024-04-22T02:00:00Z"));
-
-        // then
-        assertThat(due).extracting(run -> run.due().dueAt()).containsExactly(Instant.parse("2024-04-22T02:00:00Z"));
+        assertThat(before).isEmpty();
+        assertThat(then)
+                .singleElement()
+                .satisfies(run -> assertThat(run.lateBy()).isZero());
+        assertThat(count("region where enforce_at = '09:00' and working_from = '08:30' and working_until = '17:00'"
+                        + " and working_days = '{MONDAY,TUESDAY}' and freeze_days = '{2024-04-23,2024-05-01}'"))
+                .isOne();
     }
 
     @Test
@@ -205,6 +217,10 @@ class StartDueRunsTest {
         } catch (ExecutionException e) {
             throw new AssertionError("a replica failed", e.getCause());
         }
+    }
+
+    private static Tenant tenant(String id, String region, ZoneId zone, Instant since) {
+        return new Tenant(id, region, zone, since, 1);
     }
 
     private long count(String table) throws SQLException {

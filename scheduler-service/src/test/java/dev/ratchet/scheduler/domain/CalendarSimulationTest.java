@@ -2,6 +2,7 @@ package dev.ratchet.scheduler.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.wallclock.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,7 +95,7 @@ class CalendarSimulationTest {
             var latest = latestNight(daysShown, world.calendar().nightlyAt(), wall);
             if (latest != null && (night == null || latest.isAfter(night))) {
                 night = latest;
-                nightCounts = region.inUseSince() != null && !minute.isBefore(region.inUseSince());
+                nightCounts = !minute.isBefore(region.nights().getFirst().since());
             }
             dateReached |= !wall.toLocalDate().isBefore(region.enforcementDate());
             boolean someoneTicks =
@@ -134,8 +135,9 @@ class CalendarSimulationTest {
         var start = aroundAJump(random, zone);
         var inUseSince = start.plus(Duration.ofDays(1)).plusSeconds(60L * random.nextInt(4 * 24 * 60));
         var date = LocalDate.ofInstant(start, zone).plusDays(2 + random.nextInt(DAYS));
-        var region = new RegionCalendar("R", zone, date, inUseSince);
-        var calendar = new Calendar(NIGHTS.get(random.nextInt(NIGHTS.size())));
+        var region =
+                new RegionCalendar("R", zone, date, LocalTime.MIDNIGHT, List.of(Regions.nights("R", zone, inUseSince)));
+        var calendar = new Calendar(NIGHTS.get(random.nextInt(NIGHTS.size())), Zones.OF_JVM);
         return new World(calendar, region, start, ticks(random, start));
     }
 

@@ -2,6 +2,7 @@ package dev.ratchet.scheduler.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.wallclock.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,8 +16,9 @@ class CalendarTest {
     private static final Instant LONG_AGO = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration AN_INSTANT = Duration.ofNanos(1_000);
 
-    private final Calendar calendar = new Calendar(LocalTime.of(2, 0));
+    private final Calendar calendar = new Calendar(LocalTime.of(2, 0), Zones.OF_JVM);
 
+    /** S3.1. */
     @ParameterizedTest(name = "{0} in {1} begins at {2}")
     @CsvSource({
         "2024-04-22, Europe/Helsinki,    2024-04-21T21:00:00Z",
@@ -42,7 +44,7 @@ class CalendarTest {
     void an_enforcement_date_is_due_from_the_first_instant_of_that_day_in_its_region(
             LocalDate date, String zone, Instant begins) {
         // given
-        var region = new RegionCalendar("EMEA", ZoneId.of(zone), date, null);
+        var region = Regions.dated("EMEA", ZoneId.of(zone), date);
 
         // when
         var before = calendar.due(region, begins.minus(AN_INSTANT));
@@ -50,17 +52,22 @@ class CalendarTest {
         var yearsLater = calendar.due(region, begins.plus(Duration.ofDays(1_000)));
 
         // then
-        var run = new DueRun(RunKind.ENFORCEMENT_DATE, "EMEA", date, ZoneId.of(zone), begins);
+        var run = new DueRun(RunKind.ENFORCEMENT_DATE, Scope.wholeOf("EMEA"), date, ZoneId.of(zone), begins);
         assertThat(before).isEmpty();
         assertThat(then).containsExactly(run);
         assertThat(yearsLater).containsExactly(run);
     }
 
+    /** S1.4. */
     @ParameterizedTest(name = "the night of {0} in {1} is at {2}")
     @CsvSource({
         "2024-06-01, UTC,                2024-06-01T02:00:00Z",
         "2024-06-01, Europe/Helsinki,    2024-05-31T23:00:00Z",
         "2024-06-01, Asia/Kolkata,       2024-05-31T20:30:00Z",
+        "2024-06-01, Australia/Adelaide, 2024-05-31T16:30:00Z",
+        // a leap day, and the day after none
+        "2024-02-29, Europe/Helsinki,    2024-02-29T00:00:00Z",
+        "2023-03-01, Europe/Helsinki,    2023-03-01T00:00:00Z",
         "2024-06-01, Pacific/Kiritimati, 2024-05-31T12:00:00Z",
         // 02:00 is skipped: the moment after the skip
         "2024-03-10, America/New_York,   2024-03-10T07:00:00Z",
@@ -70,7 +77,7 @@ class CalendarTest {
     })
     void a_night_is_due_once_at_two_o_clock_local_time(LocalDate date, String zone, Instant at) {
         // given
-        var region = new RegionCalendar("EMEA", ZoneId.of(zone), null, LONG_AGO);
+        var region = Regions.inUse("EMEA", ZoneId.of(zone), LONG_AGO);
 
         // when
         var before = calendar.due(region, at.minus(AN_INSTANT));
@@ -80,17 +87,18 @@ class CalendarTest {
         // then
         assertThat(before).singleElement().extracting(DueRun::date).isEqualTo(date.minusDays(1));
         assertThat(then)
-                .containsExactly(new DueRun(RunKind.NIGHTLY, "EMEA", date, ZoneId.of(zone), at))
+                .containsExactly(
+                        new DueRun(RunKind.NIGHTLY, new Scope("EMEA", ZoneId.of(zone)), date, ZoneId.of(zone), at))
                 .isEqualTo(hourLater);
     }
 
     @Test
     void a_night_whose_hour_is_skipped_together_with_midnight_is_due_at_the_start_of_the_next_day() {
         // given: in Nuuk, 23:00 became 00:00 of the next day
-        var nuuk = new RegionCalendar("AMERICAS", ZoneId.of("America/Nuuk"), null, LONG_AGO);
+        var nuuk = Regions.inUse("AMERICAS", ZoneId.of("America/Nuuk"), LONG_AGO);
 
         // when
-        var due = new Calendar(LocalTime.of(23, 30)).due(nuuk, Instant.parse("2024-03-31T01:00:00Z"));
+        var due = new Calendar(LocalTime.of(23, 30), Zones.OF_JVM).due(nuuk, Instant.parse("2024-03-31T01:00:00Z"));
 
         // then
         assertThat(due).singleElement().extracting(DueRun::date).hasToString("2024-03-30");
@@ -99,7 +107,7 @@ class CalendarTest {
     @Test
     void a_night_that_samoa_never_had_is_not_swept() {
         // given
-        var samoa = new RegionCalendar("APAC", ZoneId.of("Pacific/Apia"), null, LONG_AGO);
+        var samoa = Regions.inUse("APAC", ZoneId.of("Pacific/Apia"), LONG_AGO);
         var twoOClockAfterTheJump = Instant.parse("2011-12-30T12:00:00Z");
 
         // when
@@ -115,11 +123,12 @@ class CalendarTest {
     void when_clocks_go_back_over_midnight_the_night_at_midnight_stays_the_first_one() {
         // given: in St. John's, 00:01 became 23:01 of the day before
         var zone = ZoneId.of("America/St_Johns");
-        var region = new RegionCalendar("AMERICAS", zone, null, LONG_AGO);
+        var region = Regions.inUse("AMERICAS", zone, LONG_AGO);
         var first = LocalDate.parse("2010-11-07").atStartOfDay(zone).toInstant();
 
         // when
-        var halfAnHourLater = new Calendar(LocalTime.MIDNIGHT).due(region, first.plus(Duration.ofMinutes(30)));
+        var halfAnHourLater =
+                new Calendar(LocalTime.MIDNIGHT, Zones.OF_JVM).due(region, first.plus(Duration.ofMinutes(30)));
 
         // then
         assertThat(LocalDate.ofInstant(first.plus(Duration.ofMinutes(30)), zone))
@@ -131,7 +140,7 @@ class CalendarTest {
     void a_region_first_seen_after_tonights_hour_waits_for_tomorrow() {
         // given
         var seen = Instant.parse("2024-06-01T02:00:01Z");
-        var region = new RegionCalendar("EMEA", ZoneId.of("UTC"), null, seen);
+        var region = Regions.inUse("EMEA", ZoneId.of("UTC"), seen);
 
         // when
         var tonight = calendar.due(region, Instant.parse("2024-06-01T23:59:59Z"));
@@ -145,7 +154,7 @@ class CalendarTest {
     @Test
     void a_region_seen_on_the_hour_is_swept_that_night() {
         var seen = Instant.parse("2024-06-01T02:00:00Z");
-        var region = new RegionCalendar("EMEA", ZoneId.of("UTC"), null, seen);
+        var region = Regions.inUse("EMEA", ZoneId.of("UTC"), seen);
 
         assertThat(calendar.due(region, seen)).hasSize(1);
     }
@@ -153,7 +162,7 @@ class CalendarTest {
     @Test
     void of_several_missed_nights_only_the_latest_is_due() {
         // given
-        var region = new RegionCalendar("EMEA", ZoneId.of("UTC"), null, LONG_AGO);
+        var region = Regions.inUse("EMEA", ZoneId.of("UTC"), LONG_AGO);
 
         // when
         var due = calendar.due(region, Instant.parse("2024-06-10T09:00:00Z"));
@@ -165,7 +174,7 @@ class CalendarTest {
     @Test
     void a_region_without_tenants_has_its_date_but_no_nights() {
         // given
-        var region = new RegionCalendar("PARTNERS", ZoneId.of("UTC"), LocalDate.parse("2024-06-01"), null);
+        var region = Regions.dated("PARTNERS", ZoneId.of("UTC"), LocalDate.parse("2024-06-01"));
 
         // when
         var due = calendar.due(region, Instant.parse("2024-06-10T09:00:00Z"));
@@ -179,7 +188,11 @@ class CalendarTest {
         // given
         var dueAt = Instant.parse("2024-04-21T21:00:00Z");
         var due = new DueRun(
-                RunKind.ENFORCEMENT_DATE, "EMEA", LocalDate.parse("2024-04-22"), ZoneId.of("Europe/Helsinki"), dueAt);
+                RunKind.ENFORCEMENT_DATE,
+                Scope.wholeOf("EMEA"),
+                LocalDate.parse("2024-04-22"),
+                ZoneId.of("Europe/Helsinki"),
+                dueAt);
 
         // when
         var run = new Run.Scheduled("s", due, dueAt.plus(Duration.ofHours(31)));
