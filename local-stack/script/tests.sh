@@ -79,18 +79,28 @@ proof_class() {
   echo "$1" | awk -F- '{ for (i = 1; i <= NF; i++) printf "%s%s", toupper(substr($i, 1, 1)), substr($i, 2); print "Proof" }'
 }
 
+# The files of all proofs, each in the module whose promise it proves, for a name such as KillProof or for all.
+proof_files() {
+  find "$ROOT"/*/src/test -name "${1:-*Proof}.java" 2>/dev/null
+}
+
 proof_names() {
-  find "$ROOT/system-tests/src/test" -name '*Proof.java' 2>/dev/null |
+  proof_files |
     sed -e 's|.*/||' -e 's|Proof\.java$||' -e 's|\([a-z0-9]\)\([A-Z]\)|\1-\2|g' | tr '[:upper:]' '[:lower:]' | sort | tr '\n' ' '
+}
+
+# The modules of such files, for Maven's -pl.
+proof_modules() {
+  proof_files "$1" | sed -e "s|^$ROOT/||" -e 's|/src/test/.*||' | sort -u | paste -sd, -
 }
 
 prove() {
   local class='*Proof'
   if [ $# -gt 0 ]; then
     class="$(proof_class "$1")"
-    [ -n "$(find "$ROOT/system-tests/src/test" -name "$class.java" 2>/dev/null)" ] ||
-      fail "no proof is named '$1'; the proofs are: $(proof_names)" 2
+    [ -n "$(proof_files "$class")" ] || fail "no proof is named '$1'; the proofs are: $(proof_names)" 2
   fi
   build_if_needed
-  run_tests -pl system-tests -am "-Dtest=$class" -Dsurefire.failIfNoSpecifiedTests=false -Dratchet.proof.size=full
+  run_tests -pl "$(proof_modules "$class")" -am "-Dtest=$class" -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dratchet.proof.size=full
 }
