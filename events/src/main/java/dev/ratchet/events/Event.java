@@ -12,6 +12,7 @@ public sealed interface Event
                 EnforcementDateReached,
                 SweepRequested,
                 SweepProgressed,
+                SweepControlled,
                 TenantChanged,
                 PolicyChanged,
                 ScheduleChanged,

@@ -15,6 +15,8 @@ public final class Topics {
     public static final Topic<SweepRequested> SWEEP_REQUESTED = new Topic<>("sweep-requested", SweepRequested.class);
     public static final Topic<SweepProgressed> SWEEP_PROGRESSED =
             new Topic<>("sweep-progressed", SweepProgressed.class);
+    public static final Topic<SweepControlled> SWEEP_CONTROLLED =
+            new Topic<>("sweep-controlled", SweepControlled.class);
     public static final Topic<TenantChanged> TENANT_CHANGED = new Topic<>("tenant-changed", TenantChanged.class);
     public static final Topic<PolicyChanged> POLICY_CHANGED = new Topic<>("policy-changed", PolicyChanged.class);
     public static final Topic<ScheduleChanged> SCHEDULE_CHANGED =
@@ -52,6 +54,7 @@ public final class Topics {
                 ENFORCEMENT_DATE_REACHED,
                 SWEEP_REQUESTED,
                 SWEEP_PROGRESSED,
+                SWEEP_CONTROLLED,
                 TENANT_CHANGED,
                 POLICY_CHANGED,
                 SCHEDULE_CHANGED,

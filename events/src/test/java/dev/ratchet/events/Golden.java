@@ -76,7 +76,24 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 3,
                                 Map.of("MISSED_EVENT", 1L, "DATE_REACHED", 2L),
                                 4,
-                                Instant.parse("2024-04-21T22:00:04Z"))),
+                                Instant.parse("2024-04-21T22:00:04Z"),
+                                new SweepChunks(120, 4, 2, 1, true),
+                                new SweepHalt(
+                                        "OVER_FORECAST",
+                                        "3 of 2 users expected",
+                                        "operator-1",
+                                        Instant.parse("2024-04-21T22:00:03Z")))),
+                new Golden<>(
+                        Topics.SWEEP_CONTROLLED,
+                        new SweepControlled(
+                                "nightly-EMEA-2024-04-22",
+                                "EMEA",
+                                SweepControlled.Command.HALT,
+                                "PAUSED",
+                                "the help desk is overrun",
+                                "operator-1",
+                                2,
+                                Instant.parse("2024-04-21T22:00:03Z"))),
                 new Golden<>(
                         Topics.TENANT_CHANGED,
                         new TenantChanged(
