@@ -54,7 +54,8 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 LocalDate.of(2024, 4, 22),
                                 HELSINKI,
                                 1,
-                                Instant.parse("2024-04-21T21:00:00.250Z"))),
+                                Instant.parse("2024-04-21T21:00:00.250Z"),
+                                "date-EMEA-2024-04-22")),
                 new Golden<>(
                         Topics.SWEEP_REQUESTED,
                         new SweepRequested(

@@ -29,17 +29,12 @@ class EnforcementDates {
         consumer.accept(poll);
     }
 
+    /** Where a sweep is asked for as well, in another topic, it is the same pass, whichever comes first. */
     private static Pass pass(CloudEvent<EnforcementDateReached> event) {
         var data = event.data();
+        var sweep = data.sweepId();
+        var id = sweep == null ? event.id() : sweep;
         return new Pass(
-                event.id(),
-                Pass.Scope.REGION,
-                data.region(),
-                "DATE_REACHED",
-                event.id(),
-                false,
-                data.reachedAt(),
-                false,
-                null);
+                id, Pass.Scope.REGION, data.region(), "DATE_REACHED", id, sweep != null, data.reachedAt(), false, null);
     }
 }

@@ -35,7 +35,8 @@ class RunAnnouncements implements Announcements {
 
     private static EnforcementDateReached dateReached(Run.Scheduled run) {
         var due = run.due();
-        return new EnforcementDateReached(due.region(), due.date(), due.zone(), FIRST_WAVE, run.startedAt());
+        return new EnforcementDateReached(
+                due.region(), due.date(), due.zone(), FIRST_WAVE, run.startedAt(), run.sweepId());
     }
 
     private static SweepKind kind(RunKind kind) {
