@@ -1,46 +1,62 @@
 package dev.ratchet.sweeps;
 
-import dev.ratchet.events.Topics;
-import dev.ratchet.outbox.DatabaseException;
+import dev.ratchet.events.SweepControlled;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Plans passes in the transaction of what asked for them, and takes them forward chunk by chunk. */
 @ApplicationScoped
 public class Passes {
+    private static final int CHUNKS_OF_A_CUT = 100;
+
     private final Transactions transactions;
     private final Population population;
-    private final String service;
     private final int chunkSize;
     private final Clock clock;
+    private final WorkChunks workChunks;
+    private final TellStanding tellStanding;
 
+    /**
+     * @param chunkSize users of a chunk
+     * @param lease how long a chunk is kept for the worker that claimed it
+     * @param agreed share of users, 0 to 1, that a sweep may repair beyond those whose date has come
+     */
     public Passes(
             Transactions transactions,
             Population population,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "ratchet.sweeps.chunk-size", defaultValue = "1000") int chunkSize) {
+            @ConfigProperty(name = "ratchet.sweeps.chunk-size", defaultValue = "1000") int chunkSize,
+            @ConfigProperty(name = "ratchet.sweeps.lease", defaultValue = "PT10S") Duration lease,
+            @ConfigProperty(name = "ratchet.sweeps.agreed-share", defaultValue = "0.1") double agreed) {
         this.transactions = transactions;
         this.population = population;
         this.clock = clock;
-        this.service = service;
         this.chunkSize = chunkSize;
+        this.workChunks =
+                new WorkChunks(transactions, population, UUID.randomUUID().toString(), chunkSize, lease);
+        this.tellStanding = new TellStanding(transactions, service, agreed, clock);
     }
 
     /** @return false when a pass of this id was planned before */
     public boolean plan(Tx tx, Pass pass) throws SQLException {
         return PassTable.plan(tx.connection(), pass, clock.instant());
+    }
+
+    /** Whether or not the sweep is planned already; of several orders the one of the greatest revision holds. */
+    public void order(Tx tx, SweepControlled order) throws SQLException {
+        OrderTable.fold(tx.connection(), order);
     }
 
     /**
@@ -63,48 +79,29 @@ public class Passes {
     }
 
     /**
-     * Looks at the next chunk of the pass whose turn it is. Repairs, events, progress and done-mark commit together. A
-     * pass that fails stays where it stood and goes behind the others, so that it does not keep them from their end.
+     * Cuts some users into chunks, works on the next chunk, tells what is worth it: each where there is any. A chunk that
+     * fails is tried again later, and keeps neither the others nor other passes from their end.
      *
-     * @return whether there was a pass to work on
+     * @return whether there was anything to do
      */
     public boolean advance() {
-        var claimed = new AtomicReference<@Nullable Progress>();
-        try {
-            return transactions.call(tx -> {
-                claimed.set(PassTable.claim(tx.connection()).orElse(null));
-                var standing = claimed.get();
-                if (standing == null) {
-                    return false;
-                }
-                advance(tx, standing);
-                return true;
-            });
-        } catch (RuntimeException e) {
-            var failed = claimed.get();
-            if (failed != null) {
-                postpone(failed.pass(), e);
+        var cut = cut();
+        var worked = workChunks.next();
+        return tellStanding.all() || worked || cut;
+    }
+
+    private boolean cut() {
+        return transactions.call(tx -> {
+            var uncut = CutTable.hold(tx.connection());
+            if (uncut.isEmpty()) {
+                return false;
             }
-            throw e;
-        }
-    }
-
-    private void advance(Tx tx, Progress claimed) throws SQLException {
-        var pass = claimed.pass();
-        var standing = claimed.total() == null ? claimed.counted(population.count(tx.connection(), pass)) : claimed;
-        var now = clock.instant();
-        var next = standing.plus(population.repair(tx, pass, standing.after(), chunkSize), chunkSize);
-        PassTable.advance(tx.connection(), next, now);
-        if (pass.sweep()) {
-            tx.publish(Topics.SWEEP_PROGRESSED, next.toEvent(service, now), now);
-        }
-    }
-
-    private void postpone(Pass pass, RuntimeException failure) {
-        try {
-            transactions.run(tx -> PassTable.postpone(tx.connection(), pass.id(), clock.instant()));
-        } catch (DatabaseException e) {
-            failure.addSuppressed(e);
-        }
+            var next = uncut.get();
+            CutTable.store(
+                    tx.connection(),
+                    next,
+                    population.cut(tx.connection(), next.pass(), next.after(), chunkSize, CHUNKS_OF_A_CUT));
+            return true;
+        });
     }
 }

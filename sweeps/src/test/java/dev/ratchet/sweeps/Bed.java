@@ -9,8 +9,10 @@ import dev.ratchet.outbox.Transactions;
 import dev.ratchet.testing.Backends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -25,7 +27,25 @@ final class Bed {
                     .dataSource(),
             new RelayBell());
 
+    /** Halts no sweep of the usual size. */
+    static final double AGREED = 1.0;
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
     private Bed() {}
+
+    static Passes passes(Population population, int chunkSize) {
+        return passes(population, chunkSize, LEASE, AGREED);
+    }
+
+    static Passes passes(Population population, int chunkSize, Duration lease, double agreed) {
+        return new Passes(
+                TRANSACTIONS, population, Clock.fixed(NOW, ZoneOffset.UTC), "test-service", chunkSize, lease, agreed);
+    }
+
+    static void nobody() {
+        execute("truncate person, look, pass, pass_chunk, pass_repair, pass_order, outbox");
+    }
 
     static Pass sweep(String id) {
         return new Pass(id, Pass.Scope.REGION, "EMEA", "STATE_DRIFT", id, true, NOW, false, null);
@@ -35,14 +55,19 @@ final class Bed {
         return TRANSACTIONS.call(tx -> passes.plan(tx, pass));
     }
 
-    /** Works until there is nothing left, and gives the progress that was told of the only sweep. */
+    /** Works until there is nothing left, and gives the progress that was told of the sweep s-1. */
     static List<SweepProgressed> finish(Passes passes) {
+        until(passes, "select count(*) = 0 from pass where state = 'RUNNING'");
+        return progress("s-1");
+    }
+
+    /** Works until a condition of the database holds. */
+    static void until(Passes passes, String condition) {
         var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (number("select count(*) from pass where state = 'RUNNING'") > 0) {
+        while (number("select (%s)::int".formatted(condition.replaceFirst("^(select .*)$", "($1)"))) == 0) {
             passes.advance();
-            assertThat(System.nanoTime()).as("a pass without end").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("waited for " + condition).isLessThan(deadline);
         }
-        return progress("s-1").isEmpty() ? progress("dry") : progress("s-1");
     }
 
     static List<SweepProgressed> progress(String sweepId) {

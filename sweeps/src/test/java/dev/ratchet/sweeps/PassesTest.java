@@ -5,28 +5,25 @@ import static dev.ratchet.sweeps.Bed.TRANSACTIONS;
 import static dev.ratchet.sweeps.Bed.execute;
 import static dev.ratchet.sweeps.Bed.finish;
 import static dev.ratchet.sweeps.Bed.number;
+import static dev.ratchet.sweeps.Bed.passes;
 import static dev.ratchet.sweeps.Bed.people;
 import static dev.ratchet.sweeps.Bed.plan;
 import static dev.ratchet.sweeps.Bed.progress;
 import static dev.ratchet.sweeps.Bed.sweep;
+import static dev.ratchet.sweeps.Bed.until;
 import static dev.ratchet.sweeps.Bed.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.events.Loosening;
+import dev.ratchet.events.SweepChunks;
 import dev.ratchet.events.SweepProgressed;
 import dev.ratchet.events.SweepState;
-import dev.ratchet.outbox.DatabaseException;
 import dev.ratchet.outbox.Tx;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +31,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PassesTest {
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
     @BeforeEach
     void nobody() {
-        execute("truncate person, look, pass, outbox");
+        Bed.nobody();
     }
 
     @ParameterizedTest(name = "{0} users in chunks of {1}")
-    @CsvSource({"0, 10, 1", "9, 10, 1", "10, 10, 2", "11, 10, 2", "95, 10, 10"})
+    @CsvSource({"0, 10, 0", "9, 10, 1", "10, 10, 1", "11, 10, 2", "95, 10, 10", "250, 2, 125", "200, 2, 100"})
     void a_pass_looks_at_every_user_once_and_counts_right(int users, int chunkSize, int chunks) {
         // given
         people(users);
@@ -51,8 +47,7 @@ class PassesTest {
         // when
         var progress = finish(passes);
         // then
-        assertThat(progress).hasSize(chunks);
-        assertThat(progress).extracting(SweepProgressed::revision).isEqualTo(upTo(chunks));
+        assertThat(progress).extracting(SweepProgressed::revision).isEqualTo(upTo(progress.size()));
         assertThat(progress)
                 .extracting(SweepProgressed::state)
                 .endsWith(SweepState.COMPLETED)
@@ -63,37 +58,42 @@ class PassesTest {
         assertThat(end.total()).isEqualTo(users);
         assertThat(end.done()).isEqualTo(users);
         assertThat(end.repaired()).isEqualTo((users + 1) / 2);
+        assertThat(end.chunks()).isEqualTo(new SweepChunks(chunks, chunks, 0, 0, true));
         assertThat(end.causes().values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(end.repaired());
         assertThat(number("select count(*) from look")).isEqualTo(users);
         assertThat(number("select count(*) from person where actual <> wanted")).isZero();
+        assertThat(number("select count(*) from pass_chunk")).isZero();
     }
 
     @Test
-    void progress_names_the_causes_and_grows() {
+    void progress_names_the_causes_and_every_user_is_kept_with_the_cause() {
         // given: users 0, 2, 4, … differ; every sixth of all for a missed event
         people(60);
         var passes = passes(new People(), 20);
         plan(passes, sweep("s-1"));
         // when
-        var progress = finish(passes);
+        var end = finish(passes).getLast();
         // then
-        assertThat(progress).extracting(SweepProgressed::done).containsExactly(20L, 40L, 60L, 60L);
-        assertThat(progress).extracting(SweepProgressed::total).containsOnly(60L);
-        assertThat(progress.getLast().causes()).isEqualTo(Map.of("MISSED_EVENT", 10L, "STATE_DRIFT", 20L));
-        assertThat(progress.getLast())
+        assertThat(end.causes()).isEqualTo(Map.of("MISSED_EVENT", 10L, "STATE_DRIFT", 20L));
+        assertThat(end)
                 .extracting(SweepProgressed::sweepId, SweepProgressed::service, SweepProgressed::region)
                 .containsExactly("s-1", "test-service", "EMEA");
+        assertThat(number("""
+                select count(*) from pass_repair join person using (tenant_id, user_id, cause) where pass_id = 's-1'
+                """)).isEqualTo(30);
     }
 
     @Test
     void a_dry_run_reports_the_same_and_changes_nothing() {
         people(30);
         var passes = passes(new People(), 10);
-        plan(passes, new Pass("dry", Pass.Scope.REGION, "EMEA", "MANUAL", "anna", true, NOW, true, null));
+        plan(passes, new Pass("s-1", Pass.Scope.REGION, "EMEA", "MANUAL", "anna", true, NOW, true, null));
         var end = finish(passes).getLast();
         assertThat(end.repaired()).isEqualTo(15);
         assertThat(number("select count(*) from person where actual <> wanted")).isEqualTo(15);
+        assertThat(number("select count(*) from pass_repair where pass_id = 's-1'"))
+                .isEqualTo(15);
     }
 
     @Test
@@ -120,110 +120,105 @@ class PassesTest {
     }
 
     @Test
-    void a_killed_worker_loses_and_repeats_nothing() {
-        // given: the server ends the worker's connection when it has worked through its third chunk
-        people(50);
-        var chunks = new AtomicInteger();
-        var dying = passes(
-                new People() {
-                    @Override
-                    public Chunk repair(Tx tx, Pass pass, UserKey after, int limit) throws SQLException {
-                        var chunk = super.repair(tx, pass, after, limit);
-                        if (chunks.incrementAndGet() == 3) {
-                            try (var statement = tx.connection().createStatement()) {
-                                statement.execute("select pg_terminate_backend(pg_backend_pid())");
-                            }
-                        }
-                        return chunk;
-                    }
-                },
-                10);
-        plan(dying, sweep("s-1"));
-        dying.advance();
-        dying.advance();
-        assertThatThrownBy(dying::advance).isInstanceOf(DatabaseException.class);
-        // when
-        var progress = finish(passes(new People(), 10));
-        // then
-        assertThat(progress).extracting(SweepProgressed::revision).isEqualTo(upTo(6));
-        assertThat(progress.getLast().done()).isEqualTo(50);
-        assertThat(progress.getLast().repaired()).isEqualTo(25);
-        assertThat(number("select count(*) from look")).isEqualTo(50);
-        assertThat(number("select max(repaired) from person")).isOne();
-    }
-
-    @Test
-    void several_workers_never_do_the_same_chunk_twice() throws Exception {
-        // given
-        people(400);
-        var passes = passes(new People(), 10);
-        for (int pass = 1; pass <= 3; pass++) {
-            plan(passes, sweep("s-" + pass));
-        }
-        // when
-        try (var threads = Executors.newFixedThreadPool(4)) {
-            var work = new ArrayList<Future<?>>();
-            for (int worker = 0; worker < 4; worker++) {
-                work.add(threads.submit(() -> finish(passes(new People(), 10))));
-            }
-            for (var each : work) {
-                each.get();
-            }
-        }
-        // then
-        assertThat(number("select count(*) from pass where state = 'COMPLETED' and done = 400 and total = 400"))
-                .isEqualTo(3);
-        assertThat(number("select count(*) from look")).isEqualTo(1_200);
-        assertThat(number("select count(*) from (select distinct * from look) as once"))
-                .isEqualTo(1_200);
-        assertThat(number("select max(repaired) from person")).isOne();
-        for (int pass = 1; pass <= 3; pass++) {
-            assertThat(progress("s-" + pass))
-                    .extracting(SweepProgressed::revision)
-                    .isEqualTo(upTo(41));
-        }
-    }
-
-    @Test
-    void a_pass_that_fails_goes_behind_the_others_and_on_where_it_stood() {
-        // given
+    void users_who_come_while_it_runs_are_looked_at_with_their_chunk_however_many_they_are() {
+        // given: two chunks are cut, one of them is done
         people(20);
-        var healed = new AtomicInteger();
+        var passes = passes(new People(), 10);
+        plan(passes, sweep("s-1"));
+        passes.advance();
+        // when: of the other chunk and behind it come many more
+        execute("""
+                insert into person
+                select 'tenant-2', 'user-9' || lpad(n::text, 5, '0'), 'DISABLED', 'ENABLED', 'STATE_DRIFT'
+                from generate_series(1, 35) as n
+                """);
+        var end = finish(passes).getLast();
+        // then
+        assertThat(end.done()).isEqualTo(55).isEqualTo(end.total());
+        assertThat(number("select count(*) from person where actual <> wanted")).isZero();
+        assertThat(number("select count(*) from look")).isEqualTo(55);
+    }
+
+    @Test
+    void users_who_go_while_it_runs_do_not_leave_it_short_of_its_end() {
+        people(30);
+        var passes = passes(new People(), 10);
+        plan(passes, sweep("s-1"));
+        passes.advance();
+        execute("delete from person where tenant_id = 'tenant-2'");
+        var end = finish(passes).getLast();
+        assertThat(end.state()).isEqualTo(SweepState.COMPLETED);
+        assertThat(end.done()).isEqualTo(20).isEqualTo(end.total());
+    }
+
+    @Test
+    void only_users_whom_another_sweep_repaired_are_touched_where_that_is_asked_for() {
+        // given
+        people(40);
+        var passes = passes(new People(), 10);
+        plan(passes, sweep("s-1"));
+        finish(passes);
+        execute("truncate look; update person set actual = 'DISABLED'");
+        // when
+        plan(
+                passes,
+                new Pass(
+                        "back",
+                        Pass.Scope.REGION,
+                        "EMEA",
+                        "ROLLED_BACK",
+                        "anna",
+                        false,
+                        NOW,
+                        false,
+                        new Loosening("anna", "the help desk is overrun"),
+                        null,
+                        "s-1"));
+        finish(passes);
+        // then: the twenty of even numbers
+        assertThat(number(
+                        "select count(*) from look join pass_repair using (tenant_id, user_id) where skipped = false"))
+                .isEqualTo(20);
+        assertThat(number("select count(*) from look")).isEqualTo(20);
+    }
+
+    @Test
+    void a_chunk_that_fails_keeps_neither_the_others_nor_other_passes_from_their_end() {
+        // given: the second of four chunks of one pass fails
+        people(40);
+        var healed = new AtomicBoolean();
         var passes = passes(
                 new People() {
                     @Override
-                    public Chunk repair(Tx tx, Pass pass, UserKey after, int limit) throws SQLException {
-                        if (pass.id().equals("bad") && healed.get() == 0) {
+                    public Chunk repair(Tx tx, Pass pass, Span span, int limit) throws SQLException {
+                        if (pass.id().equals("s-1") && span.after().tenantId().equals("tenant-0") && !healed.get()) {
                             throw new IllegalStateException("a user nobody thought of");
                         }
-                        return super.repair(tx, pass, after, limit);
+                        return super.repair(tx, pass, span, limit);
                     }
                 },
                 10);
-        plan(passes, sweep("bad"));
-        now.set(NOW.plusSeconds(1));
-        plan(passes, sweep("good"));
+        plan(passes, sweep("s-1"));
+        plan(passes, sweep("s-2"));
         // when
-        now.set(NOW.plusSeconds(2));
-        assertThatThrownBy(passes::advance).hasMessage("a user nobody thought of");
-        for (int chunk = 0; chunk < 3; chunk++) {
-            passes.advance();
-        }
+        assertThatThrownBy(() -> finish(passes)).hasMessage("a user nobody thought of");
+        until(passes, "select count(*) = 1 from pass where state = 'COMPLETED'");
+        until(passes, "select chunks_done = 3 from pass where pass_id = 's-1'");
         // then
-        assertThat(progress("good").getLast().state()).isEqualTo(SweepState.COMPLETED);
-        assertThat(progress("bad")).isEmpty();
+        assertThat(progress("s-2").getLast().state()).isEqualTo(SweepState.COMPLETED);
+        assertThat(progress("s-1").getLast().state()).isEqualTo(SweepState.RUNNING);
+        assertThat(progress("s-1").getLast().chunks()).isEqualTo(new SweepChunks(4, 3, 0, 1, true));
         // when
-        healed.set(1);
-        finish(passes);
+        healed.set(true);
+        execute("update pass_chunk set free_at = now()");
         // then
-        assertThat(progress("bad").getLast().done()).isEqualTo(20);
+        assertThat(finish(passes).getLast().done()).isEqualTo(40);
     }
 
     @Test
     void a_pass_that_is_no_sweep_tells_nobody_and_remembers_what_it_was_planned_with() {
         // given
         people(5);
-        var loosening = new Loosening("anna", "merged");
         var planned = new Pass(
                 "policy-contoso-4",
                 Pass.Scope.TENANT,
@@ -233,15 +228,16 @@ class PassesTest {
                 false,
                 NOW,
                 false,
-                loosening,
-                ZoneId.of("Asia/Kathmandu"));
+                new Loosening("anna", "merged"),
+                ZoneId.of("Asia/Kathmandu"),
+                null);
         var seen = new AtomicReference<Pass>();
         var passes = passes(
                 new People() {
                     @Override
-                    public Chunk repair(Tx tx, Pass pass, UserKey after, int limit) throws SQLException {
+                    public Chunk repair(Tx tx, Pass pass, Span span, int limit) throws SQLException {
                         seen.set(pass);
-                        return super.repair(tx, pass, after, limit);
+                        return super.repair(tx, pass, span, limit);
                     }
                 },
                 10);
@@ -251,29 +247,33 @@ class PassesTest {
         // then
         assertThat(seen).hasValue(planned);
         assertThat(number("select count(*) from outbox")).isZero();
+        assertThat(number("select count(*) from pass_repair")).isZero();
     }
 
-    private Passes passes(Population population, int chunkSize) {
-        return new Passes(
-                TRANSACTIONS,
-                population,
-                new Clock() {
-                    @Override
-                    public Instant instant() {
-                        return now.get();
-                    }
+    @Test
+    void a_change_of_a_configuration_goes_before_the_sweep_that_takes_long() {
+        people(40);
+        var passes = passes(new People(), 10);
+        plan(passes, sweep("s-1"));
+        passes.advance();
+        plan(passes, new Pass("p-1", Pass.Scope.TENANT, "contoso", "POLICY_CHANGED", "anna", false, NOW, false, null));
+        until(passes, "select state = 'COMPLETED' from pass where pass_id = 'p-1'");
+        assertThat(number("select count(*) from look where pass_id = 's-1'")).isEqualTo(10);
+    }
 
-                    @Override
-                    public ZoneId getZone() {
-                        return java.time.ZoneOffset.UTC;
-                    }
-
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        return this;
-                    }
-                },
-                "test-service",
-                chunkSize);
+    @Test
+    void a_pass_that_ran_before_there_were_chunks_goes_on_where_it_stood() {
+        people(30);
+        var passes = passes(new People(), 10);
+        plan(passes, sweep("s-1"));
+        execute("""
+                update pass set after_tenant = 'tenant-0', after_user = 'zzz', done = 10, total = 10, repaired = 5,
+                                causes = '{"STATE_DRIFT":5}', revision = 1
+                """);
+        var progress = finish(passes);
+        assertThat(progress.getFirst().revision()).isEqualTo(2);
+        assertThat(progress.getLast().done()).isEqualTo(30);
+        assertThat(number("select count(*) from look where tenant_id = 'tenant-0'"))
+                .isZero();
     }
 }

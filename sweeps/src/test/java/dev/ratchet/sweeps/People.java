@@ -3,67 +3,62 @@ package dev.ratchet.sweeps;
 import dev.ratchet.outbox.Tx;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A population whose every look and repair can be counted afterwards. */
 class People implements Population {
-    private static final String NEXT = """
-            select tenant_id, user_id, actual <> wanted as differs, cause from person
-            where (tenant_id, user_id) > (?, ?) order by tenant_id, user_id limit ?
-            for update
-            """;
+    private static final Walk WALK = new Walk(
+            "person",
+            "u.tenant_id, u.user_id, u.actual <> u.wanted as differs, u.cause",
+            "u.cause = 'DATE_REACHED' and ?::timestamptz is not null");
+
+    private static final Walk.Tenants ALL = new Walk.Tenants("select distinct tenant_id from person", List.of());
+
+    private record Person(UserKey key, boolean differs, String cause) {}
 
     @Override
-    public long count(Connection connection, Pass pass) throws SQLException {
-        try (var query = connection.prepareStatement("select count(*) from person");
-                var row = query.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+    public Cut cut(Connection connection, Pass pass, UserKey after, int size, int most) throws SQLException {
+        return WALK.cut(connection, pass, ALL, after, size, most);
     }
 
     @Override
-    public Chunk repair(Tx tx, Pass pass, UserKey after, int limit) throws SQLException {
-        UserKey last = null;
-        int looked = 0;
-        var causes = new TreeMap<String, Long>();
-        try (var query = tx.connection().prepareStatement(NEXT)) {
-            query.setString(1, after.tenantId());
-            query.setString(2, after.userId());
-            query.setInt(3, limit);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    last = new UserKey(rows.getString(1), rows.getString(2));
-                    looked++;
-                    look(tx.connection(), pass, last);
-                    if (rows.getBoolean(3)) {
-                        causes.merge(rows.getString(4), 1L, Long::sum);
-                        if (!pass.dryRun()) {
-                            repair(tx.connection(), last);
-                        }
-                    }
+    public Chunk repair(Tx tx, Pass pass, Span span, int limit) throws SQLException {
+        var people = WALK.chunk(
+                tx.connection(),
+                pass,
+                ALL,
+                span,
+                limit,
+                row -> new Person(
+                        new UserKey(row.getString(1), row.getString(2)), row.getBoolean(3), row.getString(4)));
+        var repairs = new ArrayList<Repair>();
+        for (var person : people) {
+            run(
+                    tx,
+                    "insert into look values (?, ?, ?)",
+                    pass.id(),
+                    person.key().tenantId(),
+                    person.key().userId());
+            if (person.differs()) {
+                repairs.add(new Repair(person.key(), person.cause()));
+                if (!pass.dryRun()) {
+                    run(tx, """
+                            update person set actual = wanted, repaired = repaired + 1
+                            where (tenant_id, user_id) = (?, ?)
+                            """, person.key().tenantId(), person.key().userId());
                 }
             }
         }
-        return new Chunk(last, looked, causes);
+        return people.isEmpty() ? Chunk.NOBODY : new Chunk(people.getLast().key(), people.size(), repairs);
     }
 
-    private static void look(Connection connection, Pass pass, UserKey user) throws SQLException {
-        try (var insert = connection.prepareStatement("insert into look values (?, ?, ?)")) {
-            insert.setString(1, pass.id());
-            insert.setString(2, user.tenantId());
-            insert.setString(3, user.userId());
-            insert.executeUpdate();
-        }
-    }
-
-    private static void repair(Connection connection, UserKey user) throws SQLException {
-        try (var update = connection.prepareStatement("""
-                update person set actual = wanted, repaired = repaired + 1 where (tenant_id, user_id) = (?, ?)
-                """)) {
-            update.setString(1, user.tenantId());
-            update.setString(2, user.userId());
-            update.executeUpdate();
+    private static void run(Tx tx, String sql, String... values) throws SQLException {
+        try (var statement = tx.connection().prepareStatement(sql)) {
+            for (int position = 1; position <= values.length; position++) {
+                statement.setString(position, values[position - 1]);
+            }
+            statement.executeUpdate();
         }
     }
 }

@@ -2,92 +2,59 @@ package dev.ratchet.enrollment.postgres;
 
 import dev.ratchet.enrollment.domain.Tenant;
 import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.sweeps.Cut;
+import dev.ratchet.sweeps.Pass;
+import dev.ratchet.sweeps.Span;
+import dev.ratchet.sweeps.UserKey;
+import dev.ratchet.sweeps.Walk;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The users of a region, of partners or of a tenant, chunk by chunk in the order of their keys. */
+/** The users of a region, of partners or of a tenant, in the order of their keys. */
 public final class PopulationQuery {
-    private static final String WHERE = """
-            from user_mfa m
-            where (m.tenant_id = ?
-                or m.tenant_id in (
-                    select t.tenant_id from tenant t
-                    where (t.region = ? and (?::text is null or t.zone is null or t.zone = ?)) or t.kind = ?))
-            """;
-
-    private static final String COUNT = "select count(*) " + WHERE;
-
-    private static final String CHUNK = """
-            select m.tenant_id, m.user_id, m.state = 'DISABLED' and %s = 'REQUIRED' as differs
-            """.formatted(EnrolmentTable.LEVEL_AT) + WHERE
-            + " and (m.tenant_id, m.user_id) > (?, ?) order by m.tenant_id, m.user_id limit ?";
+    private static final Walk USERS = new Walk(
+            "user_mfa",
+            "u.tenant_id, u.user_id, u.state = 'DISABLED' and %s = 'REQUIRED' as differs"
+                    .formatted(EnrolmentTable.LEVEL_AT.replace("m.", "u.")),
+            "u.state = 'DISABLED' and u.level <> 'REQUIRED' and u.effective_at <= ?");
 
     private PopulationQuery() {}
-
-    /**
-     * Whose users are looked at; two of tenant, region and kind are empty.
-     *
-     * @param zone of the tenants of a region; null for all of them. A tenant whose zone is not known is in all zones
-     * @param kind of tenants, such as PARTNER
-     */
-    public record Scope(
-            String tenantId, String region, @Nullable ZoneId zone, String kind) {
-        public static Scope tenant(String tenantId) {
-            return new Scope(tenantId, "", null, "");
-        }
-
-        /** The partner programme is a region too: that of the tenants of partners, wherever they are. */
-        public static Scope region(String region, @Nullable ZoneId zone) {
-            return region.equals(Tenant.PARTNERS)
-                    ? new Scope("", "", null, Tenant.Kind.PARTNER.name())
-                    : new Scope("", region, zone, "");
-        }
-    }
 
     /** @param differs whether MFA is required of the user and off */
     public record Looked(UserId user, boolean differs) {}
 
-    public static long count(Connection connection, Scope scope) throws SQLException {
-        try (var query = connection.prepareStatement(COUNT)) {
-            bind(query, 1, scope);
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    public static Cut cut(Connection connection, Pass pass, UserKey after, int size, int most) throws SQLException {
+        return USERS.cut(connection, pass, tenants(pass), after, size, most);
     }
 
-    public static List<Looked> chunk(
-            Connection connection, Scope scope, Instant cutoff, String afterTenant, String afterUser, int limit)
-            throws SQLException {
-        try (var query = connection.prepareStatement(CHUNK)) {
-            query.setObject(1, Columns.utc(cutoff));
-            bind(query, 2, scope);
-            query.setString(7, afterTenant);
-            query.setString(8, afterUser);
-            query.setInt(9, limit);
-            try (var rows = query.executeQuery()) {
-                var chunk = new ArrayList<Looked>();
-                while (rows.next()) {
-                    chunk.add(new Looked(Columns.user(rows), rows.getBoolean("differs")));
-                }
-                return chunk;
-            }
-        }
+    public static List<Looked> chunk(Connection connection, Pass pass, Span span, int limit) throws SQLException {
+        return USERS.chunk(
+                connection,
+                pass,
+                tenants(pass),
+                span,
+                limit,
+                row -> new Looked(Columns.user(row), row.getBoolean("differs")));
     }
 
-    private static void bind(PreparedStatement query, int position, Scope scope) throws SQLException {
-        query.setString(position, scope.tenantId());
-        query.setString(position + 1, scope.region());
-        var zone = scope.zone() == null ? null : scope.zone().getId();
-        query.setString(position + 2, zone);
-        query.setString(position + 3, zone);
-        query.setString(position + 4, scope.kind());
+    /**
+     * The partner programme is a region too: that of the tenants of partners, wherever they are. A tenant whose zone is
+     * not known is in all zones.
+     */
+    private static Walk.Tenants tenants(Pass pass) {
+        var subject = pass.subject();
+        if (pass.scope() == Pass.Scope.TENANT) {
+            return new Walk.Tenants("select ?::text collate \"C\" as tenant_id", List.of(subject));
+        }
+        if (subject.equals(Tenant.PARTNERS)) {
+            return new Walk.Tenants("select tenant_id from tenant where kind = ?", List.of(Tenant.Kind.PARTNER.name()));
+        }
+        var zone = pass.zone();
+        return zone == null
+                ? new Walk.Tenants("select tenant_id from tenant where region = ?", List.of(subject))
+                : new Walk.Tenants(
+                        "select tenant_id from tenant where region = ? and (zone is null or zone = ?)",
+                        List.of(subject, zone.getId()));
     }
 }

@@ -6,7 +6,8 @@ import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.Requirement;
 import dev.ratchet.enrollment.domain.UserView;
 import dev.ratchet.enrollment.postgres.PopulationQuery.Looked;
-import dev.ratchet.enrollment.postgres.PopulationQuery.Scope;
+import dev.ratchet.sweeps.Pass;
+import dev.ratchet.sweeps.Span;
 import dev.ratchet.testing.Backends;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,6 +24,9 @@ class LevelAtTest {
 
     /** By user: every level with every instant. */
     private static final TreeMap<String, Level> LEVELS = new TreeMap<>();
+
+    private static final Pass OF_CONTOSO =
+            new Pass("p", Pass.Scope.TENANT, "contoso", "MANUAL", "anna", true, NOW, false, null);
 
     private static DataSource database;
 
@@ -58,7 +62,7 @@ class LevelAtTest {
     @Test
     void a_sweep_sees_a_difference_where_the_domain_sees_mfa_required() throws SQLException {
         try (var connection = database.getConnection()) {
-            var looked = PopulationQuery.chunk(connection, Scope.tenant("contoso"), NOW, "", "", 99);
+            var looked = PopulationQuery.chunk(connection, OF_CONTOSO, Span.ALL, 99);
 
             assertThat(looked).hasSameSizeAs(LEVELS.keySet());
             assertThat(looked.stream().filter(Looked::differs))

@@ -1,5 +1,6 @@
 package dev.ratchet.policy.application;
 
+import dev.ratchet.events.SweepControlled;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.sweeps.Pass;
 import dev.ratchet.sweeps.Passes;
@@ -21,6 +22,15 @@ public class PlanSweeps {
         transactions.run(tx -> {
             for (var pass : requested) {
                 passes.plan(tx, pass);
+            }
+        });
+    }
+
+    /** In whatever order they come, and whether or not the sweep is planned already. */
+    public void obey(List<SweepControlled> orders) {
+        transactions.run(tx -> {
+            for (var order : orders) {
+                passes.order(tx, order);
             }
         });
     }

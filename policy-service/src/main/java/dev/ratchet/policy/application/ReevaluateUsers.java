@@ -7,13 +7,20 @@ import dev.ratchet.policy.domain.Circumstances;
 import dev.ratchet.policy.domain.Evaluation;
 import dev.ratchet.policy.domain.Level;
 import dev.ratchet.policy.domain.Loosening;
+import dev.ratchet.policy.domain.Outcome;
 import dev.ratchet.policy.domain.Trigger;
+import dev.ratchet.policy.domain.Unheard;
+import dev.ratchet.policy.domain.UserId;
 import dev.ratchet.policy.postgres.ConfigurationLock;
 import dev.ratchet.policy.postgres.PopulationQuery;
+import dev.ratchet.policy.postgres.PopulationQuery.Swept;
 import dev.ratchet.sweeps.Chunk;
+import dev.ratchet.sweeps.Cut;
 import dev.ratchet.sweeps.Pass;
 import dev.ratchet.sweeps.Passes;
 import dev.ratchet.sweeps.Population;
+import dev.ratchet.sweeps.Repair;
+import dev.ratchet.sweeps.Span;
 import dev.ratchet.sweeps.UserKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -21,42 +28,62 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Looks at users again, because the circumstances changed or a date was reached, and publishes only what differs. */
 @ApplicationScoped
 public class ReevaluateUsers implements Population {
     private final Situations situations;
+    private final RepeatUnheard repeatUnheard;
     private final Announcements announcements;
     private final Clock clock;
 
-    public ReevaluateUsers(Situations situations, Announcements announcements, Clock clock) {
+    ReevaluateUsers(Situations situations, RepeatUnheard repeatUnheard, Announcements announcements, Clock clock) {
         this.situations = situations;
+        this.repeatUnheard = repeatUnheard;
         this.announcements = announcements;
         this.clock = clock;
     }
 
     @Override
-    public long count(Connection connection, Pass pass) throws SQLException {
-        return PopulationQuery.count(connection, pass);
+    public Cut cut(Connection connection, Pass pass, UserKey after, int size, int most) throws SQLException {
+        return PopulationQuery.cut(connection, pass, after, size, most);
     }
 
     @Override
-    public Chunk repair(Tx tx, Pass pass, UserKey after, int limit) throws SQLException {
+    public Chunk repair(Tx tx, Pass pass, Span span, int limit) throws SQLException {
         ConfigurationLock.share(tx.connection());
-        var accounts = PopulationQuery.chunk(tx.connection(), pass, after, limit);
-        if (accounts.isEmpty()) {
-            return new Chunk(null, 0, Map.of());
+        var swept = PopulationQuery.chunk(tx.connection(), pass, span, limit);
+        if (swept.isEmpty()) {
+            return Chunk.NOBODY;
         }
-        var tenants = accounts.stream().map(account -> account.id().tenantId()).collect(Collectors.toSet());
-        var circumstances = situations.of(tx.connection(), tenants);
-        var undecided = Passes.decidedElsewhere(tx.connection(), pass, tenants);
-        var causes = new TreeMap<String, Long>();
         var now = now(pass);
-        var outcomes = accounts.stream()
+        var outcomes = outcomes(tx.connection(), pass, swept, now);
+        if (!pass.dryRun()) {
+            StoreOutcomes.storeEvaluated(tx, outcomes, announcements, now);
+            for (var outcome : outcomes) {
+                if (outcome.trigger().cause().equals(Unheard.CAUSE)) {
+                    announcements.alarmRaised(tx, Unheard.alarm(outcome.account(), pass.id()), now);
+                }
+            }
+        }
+        return new Chunk(
+                key(swept.getLast().account().id()),
+                swept.size(),
+                outcomes.stream()
+                        .flatMap(outcome -> outcome.change().stream())
+                        .map(change -> new Repair(key(change.user()), change.cause()))
+                        .toList());
+    }
+
+    private List<Outcome> outcomes(Connection connection, Pass pass, List<Swept> swept, Instant now)
+            throws SQLException {
+        var tenants = swept.stream().map(each -> each.account().id().tenantId()).collect(Collectors.toSet());
+        var circumstances = situations.of(connection, tenants);
+        var undecided = Passes.decidedElsewhere(connection, pass, tenants);
+        var outcomes = swept.stream()
+                .map(Swept::account)
                 .map(account -> {
                     var of = Objects.requireNonNull(
                             circumstances.get(account.id().tenantId()));
@@ -66,11 +93,7 @@ public class ReevaluateUsers implements Population {
                             : AccountFold.reevaluate(account, of, trigger, now);
                 })
                 .toList();
-        outcomes.forEach(outcome -> outcome.change().ifPresent(change -> causes.merge(change.cause(), 1L, Long::sum)));
-        if (!pass.dryRun()) {
-            StoreOutcomes.storeEvaluated(tx, outcomes, announcements, now);
-        }
-        return new Chunk(key(accounts), accounts.size(), causes);
+        return pass.sweep() ? repeatUnheard.among(connection, pass, swept, outcomes, now) : outcomes;
     }
 
     /** A pass may run long after it was planned, and must not judge by a time that users have passed since. */
@@ -96,14 +119,20 @@ public class ReevaluateUsers implements Population {
         }
         var loosening = pass.loosening();
         return new Trigger(
-                pass.cause(),
+                drifted(account, circumstances, pass),
                 pass.causedBy(),
                 pass.cutoff(),
                 loosening == null ? null : new Loosening(loosening.actor(), loosening.reason()));
     }
 
-    private static UserKey key(List<Account> accounts) {
-        var last = accounts.getLast().id();
-        return new UserKey(last.tenantId(), last.userId());
+    /** What a sweep finds was told under another version of the policy, or should never have been. */
+    private static String drifted(Account account, Circumstances circumstances, Pass pass) {
+        return pass.sweep() && account.policyVersion() != circumstances.policyVersion()
+                ? "POLICY_CHANGED"
+                : pass.cause();
+    }
+
+    private static UserKey key(UserId user) {
+        return new UserKey(user.tenantId(), user.userId());
     }
 }

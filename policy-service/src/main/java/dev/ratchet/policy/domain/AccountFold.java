@@ -73,6 +73,28 @@ public final class AccountFold {
                 : new Outcome(outcome.account().with(facts, null), true, trigger, outcome.change());
     }
 
+    /** Publishes the requirement once more, as a change of its own, for a service that has not acted on it. */
+    public static Outcome tellAgain(Account stored, Trigger trigger) {
+        var told = new Account(
+                stored.id(),
+                stored.facts(),
+                stored.requirement(),
+                stored.reviewAt(),
+                stored.policyVersion(),
+                stored.revision() + 1,
+                stored.stamp());
+        var change = new RequirementChange(
+                stored.id(),
+                stored.requirement(),
+                stored.policyVersion(),
+                told.revision(),
+                trigger.cause(),
+                trigger.causedBy(),
+                trigger.occurredAt(),
+                null);
+        return new Outcome(told, true, trigger, Optional.of(change));
+    }
+
     private static UserFacts before(UserId user, @Nullable Account stored, Circumstances circumstances, Instant now) {
         return stored == null ? UserFacts.firstSeen(now) : Memory.noted(user, stored.facts(), circumstances, now);
     }

@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** SQL of the table {@code account_history}. */
 public final class AccountHistoryTable {
@@ -16,7 +19,31 @@ public final class AccountHistoryTable {
             order by stamp desc limit ?
             """;
 
+    private static final String CHANGED_SINCE = """
+            select tenant_id, user_id from unnest(?::text[], ?::text[]) as asked (tenant_id, user_id)
+            where exists (
+                select 1 from account_history as h
+                where h.tenant_id = asked.tenant_id and h.user_id = asked.user_id and h.recorded_at > ?)
+            """;
+
     private AccountHistoryTable() {}
+
+    /** Those of the users of whom something was recorded after an instant. */
+    public static Set<UserId> changedSince(Connection connection, Collection<UserId> users, Instant instant)
+            throws SQLException {
+        try (var query = connection.prepareStatement(CHANGED_SINCE)) {
+            query.setArray(1, Rows.text(connection, users, UserId::tenantId));
+            query.setArray(2, Rows.text(connection, users, UserId::userId));
+            query.setTimestamp(3, Rows.timestamp(instant));
+            try (var row = query.executeQuery()) {
+                var changed = new HashSet<UserId>();
+                while (row.next()) {
+                    changed.add(new UserId(row.getString(1), row.getString(2)));
+                }
+                return changed;
+            }
+        }
+    }
 
     /**
      * An account as it was from one instant to the next record.

@@ -2,75 +2,69 @@ package dev.ratchet.policy.postgres;
 
 import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.EnforcementDate;
+import dev.ratchet.sweeps.Cut;
 import dev.ratchet.sweeps.Pass;
+import dev.ratchet.sweeps.Span;
 import dev.ratchet.sweeps.UserKey;
+import dev.ratchet.sweeps.Walk;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The users that a pass goes through, in key order. */
 public final class PopulationQuery {
-    private static final String COUNT = "select count(*) from account where ";
+    /** Whom a date or the end of an exemption reaches, as it was told before. */
+    private static final String DUE = "u.level <> 'REQUIRED' and u.effective_at <= ?";
 
-    private static final String CHUNK = "select account.* from account where ";
+    private static final Walk ACCOUNTS = new Walk("account", "u.*, null::text as state", DUE);
 
-    private static final String BEHIND = " and (tenant_id, user_id) > (?, ?) order by tenant_id, user_id limit ?";
+    private static final Walk ACCOUNTS_AND_STATES = new Walk("account", """
+            u.*, (select s.state from mfa_standing as s
+                  where s.tenant_id = u.tenant_id and s.user_id = u.user_id) as state
+            """, DUE);
 
     private PopulationQuery() {}
 
-    public static long count(Connection connection, Pass pass) throws SQLException {
-        try (var query = connection.prepareStatement(COUNT + where(pass))) {
-            bind(query, pass);
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+    /** @param state of MFA, as enrollment-service told it last; null where it told nothing, or nobody asks */
+    public record Swept(Account account, @Nullable String state) {}
+
+    public static Cut cut(Connection connection, Pass pass, UserKey after, int size, int most) throws SQLException {
+        return ACCOUNTS.cut(connection, pass, tenants(pass), after, size, most);
+    }
+
+    /** The next accounts of the span; not locked, for a write refuses what changed since. */
+    public static List<Swept> chunk(Connection connection, Pass pass, Span span, int limit) throws SQLException {
+        var walk = pass.sweep() ? ACCOUNTS_AND_STATES : ACCOUNTS;
+        return walk.chunk(
+                connection,
+                pass,
+                tenants(pass),
+                span,
+                limit,
+                row -> new Swept(AccountRow.read(row), row.getString("state")));
+    }
+
+    private static Walk.Tenants tenants(Pass pass) {
+        if (pass.scope() == Pass.Scope.TENANT) {
+            return new Walk.Tenants("select ?::text collate \"C\" as tenant_id", List.of(pass.subject()));
         }
-    }
-
-    /** The next accounts behind {@code after}; not locked, for a write refuses what changed since. */
-    public static List<Account> chunk(Connection connection, Pass pass, UserKey after, int limit) throws SQLException {
-        try (var query = connection.prepareStatement(CHUNK + where(pass) + BEHIND)) {
-            var next = bind(query, pass);
-            query.setString(next, after.tenantId());
-            query.setString(next + 1, after.userId());
-            query.setInt(next + 2, limit);
-            try (var row = query.executeQuery()) {
-                return AccountTable.readAll(row);
-            }
-        }
-    }
-
-    private static String where(Pass pass) {
-        return pass.zone() == null
-                ? where(pass.scope(), pass.subject())
-                : where(pass.scope(), pass.subject())
-                        + " and tenant_id in (select tenant_id from tenant where zone = ?)";
-    }
-
-    /** @return the position of the next parameter */
-    private static int bind(PreparedStatement query, Pass pass) throws SQLException {
-        query.setString(1, pass.subject());
+        var tenants = "select tenant_id from tenant where " + region(pass.subject());
         var zone = pass.zone();
-        if (zone == null) {
-            return 2;
-        }
-        query.setString(2, zone.getId());
-        return 3;
+        return zone == null
+                ? new Walk.Tenants(tenants, List.of(pass.subject()))
+                : new Walk.Tenants(tenants + " and zone = ?", List.of(pass.subject(), zone.getId()));
     }
 
-    /**
-     * The partner programme is a region of its own, wherever its tenants are.
-     *
-     * @return a condition on {@code tenant_id} with one parameter, the subject
-     */
+    /** The partner programme is a region of its own, wherever its tenants are. */
+    private static String region(String subject) {
+        return subject.equals(EnforcementDate.PARTNERS) ? "kind = 'PARTNER' and ? is not null" : "region = ?";
+    }
+
+    /** @return a condition on {@code tenant_id} with one parameter, the subject */
     static String where(Pass.Scope scope, String subject) {
-        if (scope == Pass.Scope.TENANT) {
-            return "tenant_id = ?";
-        }
-        return subject.equals(EnforcementDate.PARTNERS)
-                ? "tenant_id in (select tenant_id from tenant where kind = 'PARTNER' and ? is not null)"
-                : "tenant_id in (select tenant_id from tenant where region = ?)";
+        return scope == Pass.Scope.TENANT
+                ? "tenant_id = ?"
+                : "tenant_id in (select tenant_id from tenant where " + region(subject) + ")";
     }
 }

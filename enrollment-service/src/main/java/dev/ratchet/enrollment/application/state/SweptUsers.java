@@ -7,18 +7,19 @@ import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.enrollment.postgres.FactorKinds;
 import dev.ratchet.enrollment.postgres.PopulationQuery;
 import dev.ratchet.enrollment.postgres.PopulationQuery.Looked;
-import dev.ratchet.enrollment.postgres.PopulationQuery.Scope;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.sweeps.Chunk;
+import dev.ratchet.sweeps.Cut;
 import dev.ratchet.sweeps.Pass;
 import dev.ratchet.sweeps.Population;
+import dev.ratchet.sweeps.Repair;
+import dev.ratchet.sweeps.Span;
 import dev.ratchet.sweeps.UserKey;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The users of this service as sweeps see them: whoever must use MFA and has it off is repaired. */
@@ -35,16 +36,15 @@ final class SweptUsers implements Population {
     }
 
     @Override
-    public long count(Connection connection, Pass pass) throws SQLException {
-        return PopulationQuery.count(connection, scope(pass));
+    public Cut cut(Connection connection, Pass pass, UserKey after, int size, int most) throws SQLException {
+        return PopulationQuery.cut(connection, pass, after, size, most);
     }
 
     @Override
-    public Chunk repair(Tx tx, Pass pass, UserKey after, int limit) throws SQLException {
-        var looked = PopulationQuery.chunk(
-                tx.connection(), scope(pass), pass.cutoff(), after.tenantId(), after.userId(), limit);
+    public Chunk repair(Tx tx, Pass pass, Span span, int limit) throws SQLException {
+        var looked = PopulationQuery.chunk(tx.connection(), pass, span, limit);
         if (looked.isEmpty()) {
-            return new Chunk(null, 0, Map.of());
+            return Chunk.NOBODY;
         }
         var repairs = repairs(
                 tx,
@@ -54,12 +54,13 @@ final class SweptUsers implements Population {
             moveStates.apply(tx, repairs);
             tellFactors(tx, pass, looked.stream().map(Looked::user).toList());
         }
-        var last = looked.getLast().user();
         return new Chunk(
-                new UserKey(last.tenantId(), last.userId()),
+                key(looked.getLast().user()),
                 looked.size(),
                 repairs.stream()
-                        .collect(Collectors.groupingBy(move -> move.change().cause(), Collectors.counting())));
+                        .map(move -> new Repair(
+                                key(move.change().user()), move.change().cause()))
+                        .toList());
     }
 
     /** Decided anew under lock: an event may have been quicker. */
@@ -82,10 +83,7 @@ final class SweptUsers implements Population {
         }
     }
 
-    private static Scope scope(Pass pass) {
-        return switch (pass.scope()) {
-            case REGION -> Scope.region(pass.subject(), pass.zone());
-            case TENANT -> Scope.tenant(pass.subject());
-        };
+    private static UserKey key(UserId user) {
+        return new UserKey(user.tenantId(), user.userId());
     }
 }

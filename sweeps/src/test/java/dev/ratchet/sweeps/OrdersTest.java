@@ -1,0 +1,142 @@
+package dev.ratchet.sweeps;
+
+import static dev.ratchet.events.SweepControlled.Command.CANCEL;
+import static dev.ratchet.events.SweepControlled.Command.HALT;
+import static dev.ratchet.events.SweepControlled.Command.RESUME;
+import static dev.ratchet.sweeps.Bed.NOW;
+import static dev.ratchet.sweeps.Bed.TRANSACTIONS;
+import static dev.ratchet.sweeps.Bed.execute;
+import static dev.ratchet.sweeps.Bed.finish;
+import static dev.ratchet.sweeps.Bed.number;
+import static dev.ratchet.sweeps.Bed.passes;
+import static dev.ratchet.sweeps.Bed.people;
+import static dev.ratchet.sweeps.Bed.plan;
+import static dev.ratchet.sweeps.Bed.progress;
+import static dev.ratchet.sweeps.Bed.sweep;
+import static dev.ratchet.sweeps.Bed.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratchet.events.SweepControlled;
+import dev.ratchet.events.SweepHalt;
+import dev.ratchet.events.SweepState;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sweeps stand still, go on and end as they are told, and halt by themselves when they go too far. */
+class OrdersTest {
+    private final Passes passes = passes(new People(), 10);
+
+    @BeforeEach
+    void nobody() {
+        Bed.nobody();
+    }
+
+    @Test
+    void a_halted_sweep_touches_nobody_else_and_says_why_until_it_may_go_on() {
+        // given
+        people(40);
+        plan(passes, sweep("s-1"));
+        passes.advance();
+        // when
+        order(1, HALT, "PAUSED");
+        until(passes, "select told like 'PAUSED%' from pass");
+        // then
+        assertThat(progress("s-1").getLast().state()).isEqualTo(SweepState.HALTED);
+        assertThat(progress("s-1").getLast().halt())
+                .isEqualTo(new SweepHalt("PAUSED", "because of PAUSED", "anna", NOW));
+        assertThat(passes.advance()).isFalse();
+        assertThat(number("select count(*) from look")).isEqualTo(10);
+        // when
+        order(2, RESUME, "REQUESTED");
+        var end = finish(passes).getLast();
+        // then
+        assertThat(end.state()).isEqualTo(SweepState.COMPLETED);
+        assertThat(end.halt()).isNull();
+        assertThat(end.done()).isEqualTo(40);
+    }
+
+    @Test
+    void a_halt_that_comes_before_the_sweep_holds_and_an_older_order_changes_nothing() {
+        people(20);
+        order(4, HALT, "PAUSED");
+        order(3, RESUME, "REQUESTED");
+        plan(passes, sweep("s-1"));
+        until(passes, "select told like 'PAUSED%' from pass");
+        assertThat(number("select count(*) from look")).isZero();
+        order(5, RESUME, "REQUESTED");
+        assertThat(finish(passes).getLast().done()).isEqualTo(20);
+    }
+
+    @Test
+    void a_cancelled_sweep_ends_where_it_stands_and_no_order_wakes_it() {
+        // given
+        people(40);
+        plan(passes, sweep("s-1"));
+        passes.advance();
+        // when
+        order(1, CANCEL, "REQUESTED");
+        var end = finish(passes).getLast();
+        // then
+        assertThat(end.state()).isEqualTo(SweepState.COMPLETED);
+        assertThat(end.halt()).isNotNull();
+        assertThat(end.halt().cause()).isEqualTo("CANCELLED");
+        assertThat(end.done()).isEqualTo(10);
+        assertThat(end.total()).isEqualTo(40);
+        order(2, RESUME, "REQUESTED");
+        assertThat(passes.advance()).isFalse();
+        assertThat(number("select count(*) from look")).isEqualTo(10);
+    }
+
+    @Test
+    void the_chunk_that_a_worker_has_in_hand_when_its_sweep_is_cancelled_is_counted_or_undone() {
+        // given
+        people(20);
+        plan(passes, sweep("s-1"));
+        var slow = new WorkChunks(TRANSACTIONS, new People(), "slow", 10, Duration.ofMinutes(1));
+        until(passes, "select cut from pass");
+        var claim = slow.claim().orElseThrow();
+        // when
+        order(1, CANCEL, "REQUESTED");
+        var end = finish(passes).getLast();
+        slow.work(claim);
+        // then
+        assertThat(number("select count(*) from look")).isEqualTo(end.done());
+        assertThat(number("select count(*) from pass_repair")).isEqualTo(end.repaired());
+    }
+
+    @Test
+    void a_sweep_that_repairs_more_than_was_agreed_asks_before_it_goes_on() {
+        // given: half of 1,000 users differ, a tenth was agreed
+        people(1_000);
+        var cautious = passes(new People(), 10, Duration.ofMinutes(1), 0.1);
+        plan(cautious, sweep("s-1"));
+        // when
+        until(cautious, "select halted_at is not null from pass");
+        // then
+        var halt = progress("s-1").getLast().halt();
+        assertThat(halt).isNotNull();
+        assertThat(halt.cause()).isEqualTo("OVER_FORECAST");
+        assertThat(halt.detail()).contains("of 1000 users, 0 were expected").contains("more than 100 ask");
+        assertThat(cautious.advance()).isFalse();
+        assertThat(number("select count(*) from look")).isLessThan(1_000);
+        // when: somebody looked, and lets it go on
+        order(1, RESUME, "REQUESTED");
+        // then: it does not ask twice
+        assertThat(finish(cautious).getLast().repaired()).isEqualTo(500);
+    }
+
+    @Test
+    void users_whose_date_has_come_are_no_surprise() {
+        people(1_000);
+        execute("update person set cause = 'DATE_REACHED'");
+        var cautious = passes(new People(), 10, Duration.ofMinutes(1), 0.1);
+        plan(cautious, sweep("s-1"));
+        assertThat(finish(cautious).getLast().repaired()).isEqualTo(500);
+    }
+
+    private void order(long revision, SweepControlled.Command command, String cause) {
+        TRANSACTIONS.run(tx -> passes.order(
+                tx, new SweepControlled("s-1", "EMEA", command, cause, "because of " + cause, "anna", revision, NOW)));
+    }
+}
