@@ -27,12 +27,15 @@ public final class BatchConsumer<E extends Event> {
     private final Topic<E> topic;
     private final Handler<E> handler;
     private final DeadLetters deadLetters;
+    private final Freshness freshness;
     private final boolean keepsUnreadable;
 
-    BatchConsumer(Topic<E> topic, Handler<E> handler, DeadLetters deadLetters, boolean keepsUnreadable) {
+    BatchConsumer(
+            Topic<E> topic, Handler<E> handler, DeadLetters deadLetters, Freshness freshness, boolean keepsUnreadable) {
         this.topic = topic;
         this.handler = handler;
         this.deadLetters = deadLetters;
+        this.freshness = freshness;
         this.keepsUnreadable = keepsUnreadable;
     }
 
@@ -61,6 +64,10 @@ public final class BatchConsumer<E extends Event> {
         }
         if (!batch.isEmpty()) {
             apply(batch, letters);
+            freshness.applied(batch.stream()
+                    .mapToLong(received -> received.kafka().timestamp())
+                    .min()
+                    .orElseThrow());
         }
         if (!letters.isEmpty()) {
             deadLetters.keep(topic, letters);

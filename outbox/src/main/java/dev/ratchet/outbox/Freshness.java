@@ -1,0 +1,44 @@
+package dev.ratchet.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How old the events of the last second were once they had been applied here: what upstream waits for. Whoever does work
+ * that can wait goes by it. An event is as old as its record, by the clock of whoever produced it.
+ */
+@ApplicationScoped
+public class Freshness {
+    private static final long WINDOW = Duration.ofSeconds(1).toMillis();
+
+    private final Clock clock;
+    private long windowBegan;
+    private long worst;
+    private long worstBefore;
+
+    public Freshness(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param producedAt of the oldest record of what was applied, in epoch milliseconds */
+    synchronized void applied(long producedAt) {
+        var now = clock.millis();
+        turn(now);
+        worst = Math.max(worst, now - producedAt);
+    }
+
+    /** Of the events of the last one to two seconds the oldest; zero where there were none. */
+    public synchronized Duration worst() {
+        turn(clock.millis());
+        return Duration.ofMillis(Math.max(worst, worstBefore));
+    }
+
+    private void turn(long now) {
+        if (now - windowBegan >= WINDOW) {
+            worstBefore = now - windowBegan < 2 * WINDOW ? worst : 0;
+            worst = 0;
+            windowBegan = now;
+        }
+    }
+}
