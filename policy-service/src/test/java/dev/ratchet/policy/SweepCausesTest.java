@@ -76,7 +76,8 @@ class SweepCausesTest {
         assertThat(told)
                 .extracting(MfaRequirementChanged::cause, MfaRequirementChanged::causedBy)
                 .containsExactly("MISSED_EVENT", sweep);
-        assertThat(told.revision()).isEqualTo(contoso.heard("ann").getFirst().data().revision() + 1);
+        assertThat(told.revision())
+                .isEqualTo(contoso.heard("ann").getFirst().data().revision() + 1);
         assertThat(told.occurredAt()).isEqualTo(told.effectiveAt());
         assertThat(contoso.heard("bob")).hasSize(1);
         assertThat(contoso.heard("eve")).hasSize(1);

@@ -55,6 +55,28 @@ public final class Replica implements Component, AutoCloseable {
         return new ServiceProcess(service, port, stack.surroundings());
     }
 
+    /** Takes the processor from it, as a virtual machine that is moved does; what it holds it goes on holding. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on as if nothing had been. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(child.handle().pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new AssertionError("no SIG" + name, e);
+        } catch (InterruptedException e) {
+            throw Platform.interrupted(e);
+        }
+    }
+
     /** Ends it as {@code kill -9} does. */
     public void kill() {
         try {
