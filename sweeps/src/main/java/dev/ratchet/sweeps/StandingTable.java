@@ -39,12 +39,15 @@ final class StandingTable {
 
     private static final String STORE = """
             update pass set done = ?, repaired = ?, skipped = ?, causes = ?::jsonb, chunks_done = ?, revision = ?,
-                            halted_at = ?, halt_detail = ?, told = ?, told_at = clock_timestamp(),
+                            halted_at = ?, halt_detail = ?, told = ?, told_at = clock_timestamp() + ? * interval '1 s',
                             state = ?, finished_at = ?, total = ?
             where pass_id = ?
             """;
 
     private static final String DROP = "delete from pass_chunk where pass_id = ?";
+
+    /** Looked at less often, for nothing happens to it until an order comes, which is told at once. */
+    private static final Duration UNTOUCHED = Duration.ofSeconds(30);
 
     private StandingTable() {}
 
@@ -80,10 +83,11 @@ final class StandingTable {
             update.setTimestamp(7, halted == null ? null : Timestamp.from(halted.at()));
             update.setString(8, halted == null ? null : halted.detail());
             update.setString(9, standing.essence());
-            update.setString(10, !finished ? "RUNNING" : standing.isCancelled() ? "CANCELLED" : "COMPLETED");
-            update.setTimestamp(11, finished ? Timestamp.from(now) : null);
-            update.setObject(12, total(standing));
-            update.setString(13, standing.pass().id());
+            update.setLong(10, standing.halt() == null || told ? 0 : UNTOUCHED.toSeconds());
+            update.setString(11, !finished ? "RUNNING" : standing.isCancelled() ? "CANCELLED" : "COMPLETED");
+            update.setTimestamp(12, finished ? Timestamp.from(now) : null);
+            update.setObject(13, total(standing));
+            update.setString(14, standing.pass().id());
             update.executeUpdate();
         }
         if (standing.isCancelled()) {
