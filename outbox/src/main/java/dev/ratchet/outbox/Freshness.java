@@ -22,10 +22,14 @@ public class Freshness {
     }
 
     /** @param producedAt of the oldest record of what was applied, in epoch milliseconds */
-    synchronized void applied(long producedAt) {
-        var now = clock.millis();
-        turn(now);
-        worst = Math.max(worst, now - producedAt);
+    void applied(long producedAt) {
+        waited(Duration.ofMillis(clock.millis() - producedAt));
+    }
+
+    /** @param delay that somebody else told, such as how long a user waited for what came of an event of here */
+    public synchronized void waited(Duration delay) {
+        turn(clock.millis());
+        worst = Math.max(worst, delay.toMillis());
     }
 
     /** Of the events of the last one to two seconds the oldest; zero where there were none. */

@@ -81,11 +81,10 @@ class SweepCausesTest {
         assertThat(told.occurredAt()).isEqualTo(told.effectiveAt());
         assertThat(contoso.heard("bob")).hasSize(1);
         assertThat(contoso.heard("eve")).hasSize(1);
-        await().untilAsserted(
-                        () -> assertThat(wire.heard(Topics.ALARM_RAISED, tenant + "/ann").stream()
-                                        .map(CloudEvent::data))
-                                .extracting(AlarmRaised::alarm, AlarmRaised::causedBy)
-                                .containsExactly(tuple("MISSED_EVENT_REPAIRED", sweep)));
+        await().untilAsserted(() -> assertThat(wire.heard(Topics.ALARM_RAISED, tenant + "/ann").stream()
+                        .map(CloudEvent::data))
+                .extracting(AlarmRaised::alarm, AlarmRaised::causedBy)
+                .containsExactly(tuple("MISSED_EVENT_REPAIRED", sweep)));
     }
 
     @Test
