@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ratchet.enrollment.domain.Finding;
 import dev.ratchet.enrollment.domain.FindingRule;
 import dev.ratchet.enrollment.domain.Risk;
+import dev.ratchet.rest.Csv;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

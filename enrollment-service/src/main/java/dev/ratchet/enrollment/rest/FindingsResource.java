@@ -7,6 +7,7 @@ import dev.ratchet.enrollment.application.finding.ListFindings.Wanted;
 import dev.ratchet.enrollment.domain.FindingRule;
 import dev.ratchet.enrollment.domain.Risk;
 import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Csv;
 import dev.ratchet.rest.Paging;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;

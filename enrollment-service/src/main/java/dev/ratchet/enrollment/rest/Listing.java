@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.rest;
 
+import dev.ratchet.rest.Csv;
 import dev.ratchet.rest.Paging;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

@@ -12,6 +12,7 @@ import dev.ratchet.enrollment.rest.RemediationBodies.Results;
 import dev.ratchet.enrollment.rest.RemediationBodies.UserResult;
 import dev.ratchet.enrollment.rest.RemediationBodies.Wish;
 import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Csv;
 import dev.ratchet.rest.Paging;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;

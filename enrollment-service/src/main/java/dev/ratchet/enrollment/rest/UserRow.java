@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.rest;
 
 import dev.ratchet.enrollment.domain.Reason;
+import dev.ratchet.rest.Csv;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -5,6 +5,7 @@ import dev.ratchet.enrollment.application.state.ViewUsers;
 import dev.ratchet.enrollment.domain.Level;
 import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.Csv;
 import dev.ratchet.rest.Paging;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;

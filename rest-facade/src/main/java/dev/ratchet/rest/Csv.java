@@ -1,4 +1,4 @@
-package dev.ratchet.enrollment.rest;
+package dev.ratchet.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Tables as RFC 4180 has them, with a header, CRLF, in UTF-8. A cell that a spreadsheet would take for a formula is
  * preceded by an apostrophe.
  */
-final class Csv {
-    static final String TYPE = "text/csv";
+public final class Csv {
+    public static final String TYPE = "text/csv";
 
     private static final MediaType MEDIA_TYPE = MediaType.valueOf(TYPE);
     private static final String FORMULA = "=+-@\t\r";
@@ -32,7 +32,7 @@ final class Csv {
     }
 
     /** Whether the caller would rather have this than JSON. */
-    static boolean wanted(HttpHeaders headers) {
+    public static boolean wanted(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().stream()
                 .filter(type -> type.isCompatible(MEDIA_TYPE) || type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
                 .findFirst()
@@ -46,7 +46,7 @@ final class Csv {
      * @param file by which a browser keeps it
      * @param rows writes the header and the rows
      */
-    static Response stream(String file, Consumer<Csv> rows) {
+    public static Response stream(String file, Consumer<Csv> rows) {
         StreamingOutput body = out -> {
             // closed only at the end: after a failure that would make a part of the table look like all of it
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -62,7 +62,7 @@ final class Csv {
                 .build();
     }
 
-    void row(@Nullable Object... cells) {
+    public void row(@Nullable Object... cells) {
         try {
             out.write(line(cells));
         } catch (IOException e) {

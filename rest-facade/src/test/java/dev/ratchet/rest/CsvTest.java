@@ -1,4 +1,4 @@
-package dev.ratchet.enrollment.rest;
+package dev.ratchet.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
