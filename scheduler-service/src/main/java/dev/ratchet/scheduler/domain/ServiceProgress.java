@@ -2,6 +2,7 @@ package dev.ratchet.scheduler.domain;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one service has come with one sweep.
@@ -10,6 +11,8 @@ import java.util.Map;
  * @param done users looked at
  * @param causes repaired users by the name of the cause
  * @param revision the higher one tells the truth
+ * @param chunks null where the service does not tell
+ * @param halt why it stands still or was ended early; null otherwise
  */
 public record ServiceProgress(
         String sweepId,
@@ -20,4 +23,11 @@ public record ServiceProgress(
         long repaired,
         Map<String, Long> causes,
         long revision,
-        Instant progressedAt) {}
+        Instant progressedAt,
+        @Nullable Chunks chunks,
+        @Nullable Halt halt) {
+
+    boolean totalGrows() {
+        return chunks != null && !chunks.complete();
+    }
+}

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public final class RunTable {
             order by due.place
             """;
 
-    private static final String FIND = "select * from run where sweep_id = ?";
+    private static final String FIND = "select * from run where sweep_id = any (?)";
 
     private static final String PAGE = "select * from run where number < ? order by number desc limit ?";
 
@@ -114,11 +115,14 @@ public final class RunTable {
     }
 
     public static Optional<Run> find(Connection connection, String sweepId) throws SQLException {
+        return find(connection, List.of(sweepId)).stream().findFirst();
+    }
+
+    /** Those of them that exist. */
+    public static List<Run> find(Connection connection, Collection<String> sweepIds) throws SQLException {
         try (var query = connection.prepareStatement(FIND)) {
-            query.setString(1, sweepId);
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(run(rows)) : Optional.empty();
-            }
+            query.setArray(1, connection.createArrayOf("text", sweepIds.toArray()));
+            return runs(query);
         }
     }
 
@@ -167,6 +171,16 @@ public final class RunTable {
     private static String zone(Scope scope) {
         var zone = scope.zone();
         return zone == null ? "" : zone.getId();
+    }
+
+    static List<Run> runs(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            var runs = new ArrayList<Run>();
+            while (rows.next()) {
+                runs.add(run(rows));
+            }
+            return runs;
+        }
     }
 
     private static Run run(ResultSet row) throws SQLException {

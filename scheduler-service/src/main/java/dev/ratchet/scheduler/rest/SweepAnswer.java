@@ -1,13 +1,18 @@
 package dev.ratchet.scheduler.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ratchet.scheduler.domain.Chunks;
+import dev.ratchet.scheduler.domain.Halt;
 import dev.ratchet.scheduler.domain.Run;
 import dev.ratchet.scheduler.domain.RunKind;
+import dev.ratchet.scheduler.domain.ServiceStanding;
 import dev.ratchet.scheduler.domain.Sweep;
 import dev.ratchet.scheduler.domain.SweepState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param date the local date that was due; absent for MANUAL
  * @param lateByMillis from when it was due to when it started; absent for MANUAL
  * @param requestedBy who asked for it; only for MANUAL
+ * @param halt why it stands still, or was ended early; absent otherwise
  * @param total users to look at, summed over the services, as are done, repaired and causes
+ * @param rate users per second: of late while it runs, over all of its time once it is over, 0 while it stands still
+ * @param estimatedEnd absent while it cannot be told
+ * @param endedAt absent until it is over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SweepAnswer(
@@ -32,14 +41,53 @@ record SweepAnswer(
         @Nullable Long lateByMillis,
         @Nullable String requestedBy,
         SweepState state,
+        @Nullable Halt halt,
         long total,
         long done,
         long repaired,
-        Map<String, Long> causes) {
+        Map<String, Long> causes,
+        double rate,
+        @Nullable Instant estimatedEnd,
+        @Nullable Instant endedAt,
+        List<OfService> services) {
+
+    /**
+     * What one service reported; RUNNING, without counts, while it has not.
+     *
+     * @param progressedAt when it did; absent while it has not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfService(
+            String service,
+            SweepState state,
+            long total,
+            long done,
+            long repaired,
+            Map<String, Long> causes,
+            @Nullable Chunks chunks,
+            double rate,
+            @Nullable Instant progressedAt,
+            @Nullable Halt halt) {
+
+        static OfService of(ServiceStanding standing) {
+            return new OfService(
+                    standing.service(),
+                    standing.state(),
+                    standing.total(),
+                    standing.done(),
+                    standing.repaired(),
+                    standing.causes(),
+                    standing.chunks(),
+                    rounded(standing.rate()),
+                    standing.progressedAt(),
+                    standing.halt());
+        }
+    }
 
     static SweepAnswer of(Sweep sweep) {
         var run = sweep.run();
         var scheduled = run instanceof Run.Scheduled of ? of : null;
+        var estimatedEnd = sweep.estimatedEnd();
         return new SweepAnswer(
                 run.sweepId(),
                 run.kind(),
@@ -51,9 +99,23 @@ record SweepAnswer(
                 scheduled == null ? null : scheduled.lateBy().toMillis(),
                 run instanceof Run.Requested requested ? requested.requestedBy() : null,
                 sweep.state(),
+                sweep.halt(),
                 sweep.total(),
                 sweep.done(),
                 sweep.repaired(),
-                sweep.causes());
+                sweep.causes(),
+                rounded(sweep.rate()),
+                estimatedEnd == null ? null : estimatedEnd.truncatedTo(ChronoUnit.SECONDS),
+                sweep.endedAt(),
+                sweep.services().stream().map(OfService::of).toList());
+    }
+
+    boolean isOver() {
+        return state == SweepState.COMPLETED;
+    }
+
+    /** To a tenth. */
+    static double rounded(double rate) {
+        return Math.round(rate * 10) / 10.0;
     }
 }

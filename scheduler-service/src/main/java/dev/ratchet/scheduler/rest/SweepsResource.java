@@ -63,10 +63,9 @@ class SweepsResource {
     @GET
     @Path("{id}")
     public SweepAnswer one(@PathParam("id") String id) {
-        // PostgreSQL takes no NUL, so no sweep has one in its id
-        return (id.indexOf('\0') >= 0 ? Optional.<Sweep>empty() : readSweeps.one(id))
+        return (SweepIds.isPossible(id) ? readSweeps.one(id) : Optional.<Sweep>empty())
                 .map(SweepAnswer::of)
-                .orElseThrow(() -> Refusal.notFound("this sweep"));
+                .orElseThrow(SweepIds::unknown);
     }
 
     private static long below(String after) {
