@@ -12,8 +12,10 @@ import dev.ratchet.stack.process.FreePort;
 import dev.ratchet.stack.service.ServiceName;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -27,6 +29,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<ServiceName, HttpServer> services = new EnumMap<>(ServiceName.class);
+    private final Semaphore turns = new Semaphore(0);
+    private final CountDownLatch readerHasGone = new CountDownLatch(1);
     private MailInbox inbox;
     private Gateway gateway;
 
@@ -62,8 +69,12 @@ class GatewayTest {
         services.values().forEach(server -> server.stop(0));
     }
 
-    private static void echo(ServiceName service, HttpExchange exchange) throws IOException {
+    private void echo(ServiceName service, HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/events")) {
+            tell(exchange);
+            return;
+        }
         if (path.endsWith("/breaking-off")) {
             exchange.sendResponseHeaders(200, exchange.getRequestURI().getQuery() == null ? 0 : 1_000);
             exchange.getResponseBody().write("userId,state\r\ndana,ENF".getBytes(StandardCharsets.UTF_8));
@@ -87,6 +98,24 @@ class GatewayTest {
         exchange.sendResponseHeaders(path.endsWith("/refused") ? 422 : 200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** An event at each turn that the test gives, until the reader has gone. */
+    private void tell(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            for (int number = 1; turns.tryAcquire(10, TimeUnit.SECONDS); number++) {
+                exchange.getResponseBody().write(("data:" + number + "\n\n").getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+            }
+        } catch (IOException gone) {
+            readerHasGone.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String path) throws Exception {
@@ -206,6 +235,32 @@ class GatewayTest {
                 .isInstanceOf(IOException.class);
         assertThat(send(HttpRequest.newBuilder(), "/v1/users/contoso").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void events_reach_the_reader_one_by_one_and_a_reader_that_goes_costs_nothing_more() throws Exception {
+        try (Socket socket = new Socket("localhost", gateway.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /v1/sweeps/s-1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            for (int number = 1; number <= 3; number++) {
+                turns.release();
+                String line = reader.readLine();
+                while (!line.equals("data:" + number)) {
+                    line = reader.readLine();
+                }
+            }
+        }
+        for (int each = 0; each < 200 && readerHasGone.getCount() > 0; each++) {
+            turns.release();
+            if (readerHasGone.await(50, TimeUnit.MILLISECONDS)) {
+                break;
+            }
+        }
+        assertThat(readerHasGone.getCount()).isZero();
     }
 
     /** All that came before the connection ended, in whatever way. */
