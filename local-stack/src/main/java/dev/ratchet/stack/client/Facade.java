@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The REST facade, as one kind of caller. */
@@ -62,6 +63,28 @@ public final class Facade {
         public String text(String pointer) {
             return body.at(pointer).asText();
         }
+    }
+
+    /**
+     * What is answered line by line, as it comes.
+     *
+     * @param lines to be closed; when the connection breaks off they throw an {@link java.io.UncheckedIOException}
+     */
+    public record Streamed(int status, Stream<String> lines) implements AutoCloseable {
+        @Override
+        public void close() {
+            lines.close();
+        }
+    }
+
+    /** Follows server-sent events, for however long they come. */
+    public Streamed follow(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(gateway + path))
+                .header("Authorization", "Bearer " + token.get())
+                .header("Accept", "text/event-stream")
+                .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        return new Streamed(response.statusCode(), response.body());
     }
 
     public Answer get(String path) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.ratchet.stack.command;
 
 import dev.ratchet.stack.bench.Bench;
 import dev.ratchet.stack.demo.Demo;
+import dev.ratchet.stack.sweep.Sweep;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             TestBackends.class,
             Audit.class,
             Demo.class,
+            Sweep.class,
             Bench.class
         })
 public final class Ratchet {
