@@ -177,7 +177,12 @@ class FacadeTest {
                         "GET /v1/banners/{}/{}",
                         "POST /v1/sweeps",
                         "GET /v1/sweeps",
-                        "GET /v1/sweeps/{}");
+                        "GET /v1/sweeps/{}",
+                        "GET /v1/sweeps/{}/events",
+                        "GET /v1/sweeps/{}/report",
+                        "POST /v1/sweeps/{}/pause",
+                        "POST /v1/sweeps/{}/resume",
+                        "POST /v1/sweeps/{}/cancel");
         assertThat(openApi.path("openapi").asText()).startsWith("3.");
     }
 
