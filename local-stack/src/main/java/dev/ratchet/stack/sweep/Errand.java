@@ -66,14 +66,14 @@ final class Errand {
         }
         var halt = sweep.halt();
         if (sweep.waits()) {
-            screen.bad("halted" + why(halt));
+            screen.bad("halted" + (halt == null ? "" : " (" + halt.cause() + "): " + reason(halt)));
             var command = "./ratchet sweep --id " + sweep.sweepId();
             screen.line("  let it go on   " + command + " --resume REASON --follow");
             screen.line("  or end it      " + command + " --cancel REASON");
             return 1;
         }
         if (sweep.isCancelled()) {
-            screen.bad("cancelled" + why(halt));
+            screen.bad("cancelled: " + reason(halt));
             return 1;
         }
         screen.good("completed: " + Words.repaired(sweep));
@@ -88,10 +88,8 @@ final class Errand {
         screen.line("report: GET " + gateway + path(sweep.sweepId()) + "/report (JSON; with Accept: text/csv a table)");
     }
 
-    private static String why(SweepView.@Nullable Halt halt) {
-        return halt == null
-                ? ""
-                : " (" + halt.cause() + "): " + halt.detail() + (halt.by().isEmpty() ? "" : ", by " + halt.by());
+    private static String reason(SweepView.@Nullable Halt halt) {
+        return halt == null ? "" : halt.detail() + (halt.by().isEmpty() ? "" : ", by " + halt.by());
     }
 
     private static String path(String sweepId) {

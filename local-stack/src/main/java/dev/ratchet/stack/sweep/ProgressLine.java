@@ -46,9 +46,10 @@ final class ProgressLine {
             return sweep.isOver() ? "done" : "halted";
         }
         var end = sweep.estimatedEnd();
-        return end == null
-                ? "time left unknown"
-                : Words.time(Duration.ofSeconds(
-                                Math.max(0, Duration.between(now, end).toSeconds()))) + " left";
+        if (end == null) {
+            return "time left unknown";
+        }
+        var seconds = Duration.between(now, end).toSeconds();
+        return seconds < 1 ? "nearly done" : Words.seconds(seconds) + " left";
     }
 }

@@ -19,10 +19,13 @@ final class Words {
 
     /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
     static String time(Duration time) {
-        var seconds = Math.round(time.toMillis() / 1_000.0);
-        if (time.toMillis() < 9_950) {
-            return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0);
-        }
+        return time.toMillis() < 9_950
+                ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0)
+                : seconds(Math.round(time.toMillis() / 1_000.0));
+    }
+
+    /** {@code 2 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String seconds(long seconds) {
         if (seconds < 60) {
             return seconds + " s";
         }

@@ -131,7 +131,7 @@ class ErrandTest {
         streams.add(event("progress", state("HALTED", halt)) + event("completed", state("COMPLETED", halt)));
 
         assertThat(errand(false).follow("s-1")).isEqualTo(1);
-        assertThat(shown()).contains("all services", "✗ cancelled (CANCELLED): the wrong region, by ann");
+        assertThat(shown()).contains("all services", "✗ cancelled: the wrong region, by ann");
     }
 
     @Test

@@ -26,6 +26,15 @@ class ProgressLineTest {
     }
 
     @Test
+    void the_last_second_is_no_number() throws IOException {
+        var last = sweep("RUNNING", 1_000, 990, true, "\"estimatedEnd\":\"2024-06-01T02:00:00Z\",");
+        var before = sweep("RUNNING", 1_000, 950, true, "\"estimatedEnd\":\"2024-06-01T02:00:02Z\",");
+
+        assertThat(ProgressLine.plain(last, NOW)).contains("nearly done");
+        assertThat(ProgressLine.plain(before, NOW)).contains("  2 s left");
+    }
+
+    @Test
     void a_total_that_still_grows_is_never_reached() throws IOException {
         var sweep = sweep("RUNNING", 1_000, 1_000, false, "");
 
