@@ -15,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -23,7 +25,10 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RolesAllowed(Caller.OPERATOR)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "202", description = "ordered, or so already; GET /v1/sweeps/{id} shows it at once")
+@APIResponse(
+        responseCode = "202",
+        description = "ordered, or so already; GET /v1/sweeps/{id} shows it at once",
+        content = @Content(schema = @Schema(implementation = CommandsResource.Ordered.class)))
 @APIResponse(responseCode = "409", description = "SWEEP_COMPLETED or SWEEP_CANCELLED: nothing can be ordered any more")
 @RunOnVirtualThread
 class CommandsResource {
@@ -36,13 +41,13 @@ class CommandsResource {
     }
 
     /** @param ordered false when it stood as was asked already */
-    record Accepted(String sweepId, boolean ordered) {}
+    record Ordered(String sweepId, boolean ordered) {}
 
     @POST
     @Path("pause")
     @ResponseStatus(202)
     @Operation(summary = "Let it stand still until it is resumed")
-    public Accepted pause(@PathParam("id") String id, ReasonBody body) {
+    public Ordered pause(@PathParam("id") String id, ReasonBody body) {
         return give(Order.HALT, id, body);
     }
 
@@ -53,7 +58,7 @@ class CommandsResource {
             summary = "Let it go on",
             description =
                     "Whatever it halted for, also at a threshold or over its forecast: the halt is confirmed by this.")
-    public Accepted resume(@PathParam("id") String id, ReasonBody body) {
+    public Ordered resume(@PathParam("id") String id, ReasonBody body) {
         return give(Order.RESUME, id, body);
     }
 
@@ -65,17 +70,17 @@ class CommandsResource {
             description =
                     "What it repaired stays repaired. HALTED until every service has stopped, then COMPLETED, with"
                             + " halt.cause CANCELLED.")
-    public Accepted cancel(@PathParam("id") String id, ReasonBody body) {
+    public Ordered cancel(@PathParam("id") String id, ReasonBody body) {
         return give(Order.CANCEL, id, body);
     }
 
-    private Accepted give(Order order, String id, ReasonBody body) {
+    private Ordered give(Order order, String id, ReasonBody body) {
         var reason = body.given();
         var outcome =
                 SweepIds.isPossible(id) ? controlSweep.give(order, id, reason, caller.actor()) : new Outcome.Unknown();
         return switch (outcome) {
-            case Outcome.Ordered() -> new Accepted(id, true);
-            case Outcome.AlreadySo() -> new Accepted(id, false);
+            case Outcome.Ordered() -> new Ordered(id, true);
+            case Outcome.AlreadySo() -> new Ordered(id, false);
             case Outcome.Over(var cancelled) -> throw over(cancelled);
             case Outcome.Unknown() -> throw SweepIds.unknown();
         };
