@@ -1,5 +1,6 @@
 package dev.ratchet.scheduler.application;
 
+import dev.ratchet.outbox.Transactions;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.scheduler.domain.Run;
 import dev.ratchet.scheduler.domain.Sweep;
@@ -17,12 +18,28 @@ import java.util.List;
 /** Writes the report of a sweep that every service has completed: once, whichever replica sees that first. */
 @ApplicationScoped
 public class EndSweeps {
+    private final Transactions transactions;
     private final KnownSweeps known;
+    private final SweepMeters meters;
     private final Clock clock;
 
-    public EndSweeps(KnownSweeps known, Clock clock) {
+    public EndSweeps(Transactions transactions, KnownSweeps known, SweepMeters meters, Clock clock) {
+        this.transactions = transactions;
         this.known = known;
+        this.meters = meters;
         this.clock = clock;
+    }
+
+    /**
+     * Makes up for those that ended without a report: when a replica of an earlier version folded the last one, or when a
+     * service is no longer expected.
+     */
+    public void overlooked() {
+        var through = transactions.read(OpenRuns::through);
+        if (!through.isEmpty()) {
+            var ended = transactions.call(tx -> among(tx, OpenRuns.hold(tx.connection(), through)));
+            ended.forEach(meters::ended);
+        }
     }
 
     /**

@@ -24,6 +24,14 @@ public final class OpenRuns {
             group by run.kind, run.region
             """;
 
+    private static final String THROUGH = """
+            select run.sweep_id
+            from run join sweep_progress as progress on progress.sweep_id = run.sweep_id
+            where run.ended_at is null
+            group by run.sweep_id
+            having bool_and(progress.state = 'COMPLETED')
+            """;
+
     private OpenRuns() {}
 
     /**
@@ -39,6 +47,18 @@ public final class OpenRuns {
         try (var query = connection.prepareStatement(HOLD)) {
             query.setArray(1, connection.createArrayOf("text", sweepIds.toArray()));
             return RunTable.runs(query);
+        }
+    }
+
+    /** Those of which no service is at work by what was reported; one that has not reported may still begin. */
+    public static List<String> through(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(THROUGH);
+                var rows = query.executeQuery()) {
+            var ids = new ArrayList<String>();
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+            return ids;
         }
     }
 
