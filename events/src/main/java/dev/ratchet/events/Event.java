@@ -27,7 +27,9 @@ public sealed interface Event
                 AuditHead,
                 PushRequested,
                 OtpAnswered,
-                SkipsChanged {
+                SkipsChanged,
+                EnforcementSignalled,
+                WaveRolledBack {
 
     /** The record key, which orders events of one subject: {@code tenantId/userId}, {@code tenantId} or region. */
     String key();

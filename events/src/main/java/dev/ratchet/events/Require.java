@@ -138,6 +138,12 @@ final class Require {
         }
     }
 
+    static void percent(String field, @Nullable Integer value) {
+        if (value != null && (value < 1 || value > 100)) {
+            throw new IllegalArgumentException(field + ": must lie between 1 and 100");
+        }
+    }
+
     static <T> T present(String field, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(field + ": is missing");

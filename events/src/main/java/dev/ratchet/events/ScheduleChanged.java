@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The enforcement date of a region was set or moved. Schedules told before there were enforceAt, workingHours and
- * freezeDays lack them; they read as the defaults.
+ * The enforcement date of a region was set or moved. Schedules told before there were enforceAt, workingHours, freezeDays,
+ * waves and thresholds lack them; they read as the defaults.
  *
  * @param enforcementDate first local day on which MFA is required
  * @param announceFrom first local day on which users are told
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     skip it, the moment after the skip counts, where they show it twice, the first. Default: 00:00
  * @param workingHours in which enforcement may begin; null where the region has none
  * @param freezeDays local dates on which enforcement does not begin, in order. Default: none
+ * @param waves by which the region is enforced, from the first to that of everyone, at most 20; the first opens on the date.
+ *     Default: none, so that everyone is enforced on the date
+ * @param thresholds at which a wave halts by itself; null where it never does
  */
 public record ScheduleChanged(
         String region,
@@ -31,7 +34,9 @@ public record ScheduleChanged(
         String changedBy,
         LocalTime enforceAt,
         @Nullable WorkingHours workingHours,
-        List<LocalDate> freezeDays)
+        List<LocalDate> freezeDays,
+        List<Wave> waves,
+        @Nullable WaveThresholds thresholds)
         implements Event {
 
     private static final int FREEZE_DAYS = 366;
@@ -46,6 +51,34 @@ public record ScheduleChanged(
         enforceAt = Objects.requireNonNullElse(enforceAt, LocalTime.MIDNIGHT);
         Require.minute("enforceAt", enforceAt);
         freezeDays = freezeDays == null ? List.of() : inOrder(freezeDays);
+        waves = Wave.inOrder(waves);
+    }
+
+    /** Of a region that is enforced at once. */
+    public ScheduleChanged(
+            String region,
+            LocalDate enforcementDate,
+            ZoneId zone,
+            LocalDate announceFrom,
+            long revision,
+            Instant changedAt,
+            String changedBy,
+            LocalTime enforceAt,
+            @Nullable WorkingHours workingHours,
+            List<LocalDate> freezeDays) {
+        this(
+                region,
+                enforcementDate,
+                zone,
+                announceFrom,
+                revision,
+                changedAt,
+                changedBy,
+                enforceAt,
+                workingHours,
+                freezeDays,
+                List.of(),
+                null);
     }
 
     /** Of a region whose date begins at midnight, whatever the day and hour. */

@@ -43,6 +43,10 @@ public final class Topics {
 
     public static final Topic<SkipsChanged> SKIPS_CHANGED = new Topic<>("skips-changed", SkipsChanged.class);
 
+    public static final Topic<EnforcementSignalled> ENFORCEMENT_SIGNALLED =
+            new Topic<>("enforcement-signalled", EnforcementSignalled.class);
+    public static final Topic<WaveRolledBack> WAVE_ROLLED_BACK = new Topic<>("wave-rolled-back", WaveRolledBack.class);
+
     private Topics() {}
 
     public static List<Topic<?>> all() {
@@ -69,6 +73,8 @@ public final class Topics {
                 AUDIT_HEAD,
                 PUSH_REQUESTED,
                 OTP_ANSWERED,
-                SKIPS_CHANGED);
+                SKIPS_CHANGED,
+                ENFORCEMENT_SIGNALLED,
+                WAVE_ROLLED_BACK);
     }
 }

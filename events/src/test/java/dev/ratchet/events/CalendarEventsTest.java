@@ -43,6 +43,16 @@ class CalendarEventsTest {
         assertThat(schedule.enforceAt()).isEqualTo(LocalTime.MIDNIGHT);
         assertThat(schedule.workingHours()).isNull();
         assertThat(schedule.freezeDays()).isEmpty();
+        assertThat(schedule.waves()).isEmpty();
+        assertThat(schedule.thresholds()).isNull();
+    }
+
+    @Test
+    void a_date_of_before_is_reached_by_everyone() {
+        var earlier = text("earlier/enforcement-date-reached.v1.json");
+
+        assertThat(faults(Topics.ENFORCEMENT_DATE_REACHED, earlier)).isEmpty();
+        assertThat(usable(Topics.ENFORCEMENT_DATE_REACHED, earlier).percent()).isNull();
     }
 
     @Test
@@ -51,6 +61,7 @@ class CalendarEventsTest {
 
         assertThat(faults(Topics.SWEEP_REQUESTED, earlier)).isEmpty();
         assertThat(usable(Topics.SWEEP_REQUESTED, earlier).zone()).isNull();
+        assertThat(usable(Topics.SWEEP_REQUESTED, earlier).wave()).isNull();
     }
 
     @Test
@@ -109,5 +120,25 @@ class CalendarEventsTest {
                 .isInstanceOfSatisfying(
                         Reading.Unusable.class,
                         unusable -> assertThat(unusable.detail()).contains("until: must be later than from"));
+    }
+
+    @ParameterizedTest(name = "{0} instead of {1}: {2}")
+    @CsvSource({
+        "'\"percent\": 10,', '\"percent\": 0,', must lie between 1 and 100",
+        "'\"percent\": 10,', '\"percent\": 100,', each wave has one but the last",
+        "'{\"percent\": 100}', '{\"percent\": 10, \"soak\": \"PT1H\"}, {\"percent\": 100}', must grow from wave to wave",
+        "'\"percent\": 100', '\"percent\": 99', each wave has one but the last",
+        "'\"PT168H\"', '\"PT-1S\"', must lie between PT0S",
+        "'\"PT168H\"', '\"a week\"', must be an ISO 8601 duration",
+        "'\"lockOuts\": 10', '\"lockOuts\": 0', each must be 1 or more",
+    })
+    void what_no_wave_can_be_is_refused(String good, String bad, String detail) {
+        var json = SCHEDULE.replace(good, bad);
+
+        assertThat(json).isNotEqualTo(SCHEDULE);
+        assertThat(read(Topics.SCHEDULE_CHANGED, json))
+                .isInstanceOfSatisfying(
+                        Reading.Unusable.class,
+                        unusable -> assertThat(unusable.detail()).contains(detail));
     }
 }

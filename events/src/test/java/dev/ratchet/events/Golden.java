@@ -3,6 +3,7 @@ package dev.ratchet.events;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -53,18 +54,22 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 "EMEA",
                                 LocalDate.of(2024, 4, 22),
                                 HELSINKI,
-                                1,
+                                2,
                                 Instant.parse("2024-04-21T21:00:00.250Z"),
-                                "date-EMEA-2024-04-22")),
+                                "date-EMEA-2024-04-22",
+                                50)),
                 new Golden<>(
                         Topics.SWEEP_REQUESTED,
                         new SweepRequested(
-                                "nightly-EMEA-2024-04-22",
-                                SweepKind.NIGHTLY,
+                                "enforcement-EMEA-2024-04-22",
+                                SweepKind.ENFORCEMENT_DATE,
                                 "EMEA",
                                 Instant.parse("2024-04-21T23:00:00Z"),
                                 false,
-                                HELSINKI)),
+                                HELSINKI,
+                                2,
+                                50,
+                                LocalDate.of(2024, 4, 22))),
                 new Golden<>(
                         Topics.SWEEP_PROGRESSED,
                         new SweepProgressed(
@@ -127,7 +132,9 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                         LocalTime.of(8, 30),
                                         LocalTime.of(17, 0),
                                         List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY)),
-                                List.of(LocalDate.of(2024, 4, 1), LocalDate.of(2024, 12, 24)))),
+                                List.of(LocalDate.of(2024, 4, 1), LocalDate.of(2024, 12, 24)),
+                                List.of(new Wave(10, Duration.ofDays(7)), new Wave(100, null)),
+                                new WaveThresholds(10, 20, 30, 5))),
                 new Golden<>(
                         Topics.MFA_REQUIREMENT_CHANGED,
                         new MfaRequirementChanged(
@@ -243,7 +250,26 @@ record Golden<E extends Event>(Topic<E> topic, E event) {
                                 Instant.parse("2024-04-12T06:15:30Z"),
                                 2,
                                 Instant.parse("2024-04-11T06:15:30Z"),
-                                Instant.parse("2024-04-11T06:15:30Z"))));
+                                Instant.parse("2024-04-11T06:15:30Z"))),
+                new Golden<>(
+                        Topics.ENFORCEMENT_SIGNALLED,
+                        new EnforcementSignalled(
+                                "EMEA",
+                                "LOCK_OUT",
+                                Map.of(3, 2L, 97, 1L),
+                                Instant.parse("2024-04-22T06:15:30Z"),
+                                Instant.parse("2024-04-22T06:15:30.900Z"))),
+                new Golden<>(
+                        Topics.WAVE_ROLLED_BACK,
+                        new WaveRolledBack(
+                                "enforcement-EMEA-2024-04-22",
+                                "EMEA",
+                                LocalDate.of(2024, 4, 22),
+                                2,
+                                "the help desk is overrun",
+                                "operator-1",
+                                "operator-2",
+                                Instant.parse("2024-04-23T09:00:00Z"))));
     }
 
     private static PolicyDocument policy() {
