@@ -33,7 +33,7 @@ public final class AccountFold {
                 told = event;
             }
         }
-        var trigger = trigger(user, stored, facts, told, circumstances);
+        var trigger = trigger(user, stored, facts, told, circumstances, now);
         return follow(user, stored, facts, circumstances, trigger, now);
     }
 
@@ -50,13 +50,14 @@ public final class AccountFold {
             Trigger trigger,
             Instant now) {
         var facts = Memory.noted(user, change.apply(before(user, stored, circumstances, now)), circumstances, now);
-        return follow(user, stored, facts, circumstances, lifting(user, stored, facts, circumstances, trigger), now);
+        var lifting = lifting(user, stored, facts, circumstances, trigger, now);
+        return follow(user, stored, facts, circumstances, lifting, now);
     }
 
     /** Looks at an account again because the circumstances changed. */
     public static Outcome reevaluate(Account stored, Circumstances circumstances, Trigger trigger, Instant now) {
         var facts = Memory.noted(stored.id(), stored.facts(), circumstances, now);
-        var lifting = lifting(stored.id(), stored, facts, circumstances, trigger);
+        var lifting = lifting(stored.id(), stored, facts, circumstances, trigger, now);
         return settle(stored.id(), stored, facts, circumstances, lifting, now);
     }
 
@@ -70,7 +71,7 @@ public final class AccountFold {
         var review = outcome.account().reviewAt();
         return review == null || review.isAfter(now)
                 ? outcome
-                : new Outcome(outcome.account().with(facts, null), true, trigger, outcome.change());
+                : new Outcome(outcome.account().with(outcome.account().facts(), null), true, trigger, outcome.change());
     }
 
     /** Publishes the requirement once more, as a change of its own, for a service that has not acted on it. */
@@ -126,11 +127,12 @@ public final class AccountFold {
     private static Outcome settle(
             UserId user,
             @Nullable Account stored,
-            UserFacts facts,
+            UserFacts known,
             Circumstances circumstances,
             Trigger trigger,
             Instant now) {
-        var requirement = Evaluation.evaluate(user, facts, circumstances, now);
+        var requirement = Evaluation.evaluate(user, known, circumstances, now);
+        var facts = Staging.told(user, known, requirement, circumstances, now);
         var review = Evaluation.reviewAt(facts, requirement, circumstances, now);
         if (stored != null && stored.requirement().equals(requirement)) {
             var kept = stored.with(facts, review);
@@ -162,10 +164,15 @@ public final class AccountFold {
     }
 
     private static Trigger trigger(
-            UserId user, @Nullable Account stored, UserFacts facts, UserEvent told, Circumstances circumstances) {
+            UserId user,
+            @Nullable Account stored,
+            UserFacts facts,
+            UserEvent told,
+            Circumstances circumstances,
+            Instant now) {
         var cause = stored == null ? "NEW_USER" : causeOf(told);
         var trigger = new Trigger(cause, told.eventId(), told.occurredAt(), null);
-        return lifting(user, stored, facts, circumstances, trigger);
+        return lifting(user, stored, facts, circumstances, trigger, now);
     }
 
     private static String causeOf(UserEvent event) {
@@ -176,14 +183,37 @@ public final class AccountFold {
         };
     }
 
-    /** Where privileged rights went, the policy's author has decided what becomes of MFA by choosing LIFT. */
+    /**
+     * Where privileged rights went, the policy's author has decided what becomes of MFA by choosing LIFT; where a wave was
+     * rolled back, those who asked for it and approved it have.
+     */
     private static Trigger lifting(
-            UserId user, @Nullable Account stored, UserFacts facts, Circumstances circumstances, Trigger trigger) {
-        return trigger.loosening() == null && stored != null && isDemotion(user, stored, facts, circumstances)
-                ? trigger.with(new Loosening(
-                        circumstances.policyAuthor(),
-                        "policy version " + circumstances.policyVersion() + " lifts MFA on demotion"))
-                : trigger;
+            UserId user,
+            @Nullable Account stored,
+            UserFacts facts,
+            Circumstances circumstances,
+            Trigger trigger,
+            Instant now) {
+        if (trigger.loosening() != null || stored == null) {
+            return trigger;
+        }
+        if (isDemotion(user, stored, facts, circumstances)) {
+            return trigger.with(new Loosening(
+                    circumstances.policyAuthor(),
+                    "policy version " + circumstances.policyVersion() + " lifts MFA on demotion"));
+        }
+        var rollBack = rollBack(user, stored, facts, circumstances, now);
+        return rollBack == null ? trigger : trigger.with(rollBack);
+    }
+
+    /** Null where the requirement would have fallen without it too. */
+    private static @Nullable Loosening rollBack(
+            UserId user, Account stored, UserFacts facts, Circumstances circumstances, Instant now) {
+        var decision = circumstances.openings().lettingGoOf(stored.facts().reached());
+        var before = circumstances.withOpenings(circumstances.openings().beforeRollBacks());
+        return decision == null || Evaluation.evaluate(user, facts, before, now).isWeakerThan(stored.requirement())
+                ? null
+                : decision;
     }
 
     /** A demotion loosens where the policy's author chose LIFT; a removal or another account type is none. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param postponement of the region's date by the tenant; null where there is none
  * @param postponementLimit the most days that a tenant may postpone by
  * @param agents rights on customers that all users of the tenant hold
+ * @param openings the waves of both dates that were opened
  */
 public record Circumstances(
         Tenant tenant,
@@ -25,7 +26,34 @@ public record Circumstances(
         @Nullable EnforcementDate partnerDate,
         @Nullable Postponement postponement,
         int postponementLimit,
-        AgentRights agents) {
+        AgentRights agents,
+        Openings openings) {
+
+    /** Before any wave was opened. */
+    public Circumstances(
+            Tenant tenant,
+            Policy policy,
+            long policyVersion,
+            String policyAuthor,
+            @Nullable Instant everyoneSince,
+            @Nullable EnforcementDate regionDate,
+            @Nullable EnforcementDate partnerDate,
+            @Nullable Postponement postponement,
+            int postponementLimit,
+            AgentRights agents) {
+        this(
+                tenant,
+                policy,
+                policyVersion,
+                policyAuthor,
+                everyoneSince,
+                regionDate,
+                partnerDate,
+                postponement,
+                postponementLimit,
+                agents,
+                Openings.NONE);
+    }
 
     /** The region's date as this tenant postponed it; null where the region has none. */
     @Nullable
@@ -52,7 +80,8 @@ public record Circumstances(
                 partnerDate,
                 postponement,
                 postponementLimit,
-                agents);
+                agents,
+                openings);
     }
 
     /** With a date in place of the region's, or of the partner programme's where it is that one. */
@@ -68,6 +97,22 @@ public record Circumstances(
                 ofPartners ? date : partnerDate,
                 postponement,
                 postponementLimit,
-                agents);
+                agents,
+                openings.with(ofPartners ? partnerDate : regionDate, date));
+    }
+
+    public Circumstances withOpenings(Openings opened) {
+        return new Circumstances(
+                tenant,
+                policy,
+                policyVersion,
+                policyAuthor,
+                everyoneSince,
+                regionDate,
+                partnerDate,
+                postponement,
+                postponementLimit,
+                agents,
+                opened);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param enforceAt local time of the date; midnight where none was ever told
  * @param workingHours in which enforcement may begin; null where it may at any hour
  * @param freezeDays local dates on which enforcement does not begin, in order
+ * @param waves by which it is enforced, from the date on
  */
 public record EnforcementDate(
         String region,
@@ -26,20 +27,34 @@ public record EnforcementDate(
         LocalDate announceFrom,
         LocalTime enforceAt,
         @Nullable WorkingHours workingHours,
-        List<LocalDate> freezeDays) {
+        List<LocalDate> freezeDays,
+        Waves waves) {
 
     /** The reserved region whose date is that of the partner programme. */
     public static final String PARTNERS = "PARTNERS";
 
-    /** What was stored before there were times and freeze days has none. */
+    /** What was stored before there were times, freeze days and waves has none. */
     public EnforcementDate {
         enforceAt = Objects.requireNonNullElse(enforceAt, LocalTime.MIDNIGHT);
         freezeDays = freezeDays == null ? List.of() : List.copyOf(new TreeSet<>(freezeDays));
+        waves = Objects.requireNonNullElse(waves, Waves.NONE);
     }
 
     /** From the beginning of the day on, whichever that is. */
     public EnforcementDate(String region, LocalDate date, ZoneId zone, LocalDate announceFrom) {
         this(region, date, zone, announceFrom, LocalTime.MIDNIGHT, null, List.of());
+    }
+
+    /** For everyone at once. */
+    public EnforcementDate(
+            String region,
+            LocalDate date,
+            ZoneId zone,
+            LocalDate announceFrom,
+            LocalTime enforceAt,
+            @Nullable WorkingHours workingHours,
+            List<LocalDate> freezeDays) {
+        this(region, date, zone, announceFrom, enforceAt, workingHours, freezeDays, Waves.NONE);
     }
 
     /** The first instant from which MFA is required: see {@link WallClock#first} for clocks that jump over it. */
@@ -64,6 +79,6 @@ public record EnforcementDate(
         }
         var latest = date.plusDays(limit);
         var until = postponement.until().isAfter(latest) ? latest : postponement.until();
-        return new EnforcementDate(region, until, zone, announceFrom, enforceAt, workingHours, freezeDays);
+        return new EnforcementDate(region, until, zone, announceFrom, enforceAt, workingHours, freezeDays, waves);
     }
 }

@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The requirement of a user: a pure function of facts, circumstances and time. */
 public final class Evaluation {
-    /** Of demands from one instant the one that is heard first stays first. */
-    private static final Comparator<Demanded> EARLIEST = Comparator.comparing(Demanded::from);
+    /** Those without an instant come last. Of demands from one instant the one that is heard first stays first. */
+    private static final Comparator<Demanded> EARLIEST = (one, other) -> {
+        if (one.from() == null || other.from() == null) {
+            return Boolean.compare(one.from() == null, other.from() == null);
+        }
+        return one.from().compareTo(other.from());
+    };
 
     private Evaluation() {}
 
-    private record Demanded(Instant from, Reason reason) {}
+    private record Demanded(@Nullable Instant from, Reason reason) {}
 
     /**
      * The first shield that applies decides; else the earliest demand wins and all reasons are kept, the earliest first: it
@@ -34,7 +39,7 @@ public final class Evaluation {
         }
         var earliest = demanded.getFirst().from();
         return new Requirement(
-                earliest.isAfter(now) ? Level.ADVISED : Level.REQUIRED,
+                earliest == null || earliest.isAfter(now) ? Level.ADVISED : Level.REQUIRED,
                 earliest,
                 demanded.stream().map(Demanded::reason).toList());
     }
@@ -53,7 +58,7 @@ public final class Evaluation {
         return requirement.level() == Level.ADVISED && due != null && !circumstances.isSweptAt(due) ? due : null;
     }
 
-    /** When MFA is required again after a cover that ends by itself. */
+    /** When MFA is required again after a cover that ends by itself; null where that is not known. */
     static @Nullable Instant again(Shield.Cover cover, UserId user, UserFacts facts, Circumstances circumstances) {
         if (cover.until() == null) {
             return null;
@@ -63,7 +68,7 @@ public final class Evaluation {
             return null;
         }
         var earliest = demanded.getFirst().from();
-        return earliest.isAfter(cover.until()) ? earliest : cover.until();
+        return earliest == null || earliest.isAfter(cover.until()) ? earliest : cover.until();
     }
 
     private static List<Demanded> demanded(UserId user, UserFacts facts, Circumstances circumstances) {

@@ -38,7 +38,7 @@ public record Heard(
     static Heard of(Rule rule, Optional<Rule.Demand> demand, Instant now) {
         return demand.map(made -> new Heard(
                         rule.name(),
-                        made.effectiveAt().isAfter(now) ? Said.ADVISED : Said.REQUIRED,
+                        made.isDueAt(now) ? Said.REQUIRED : Said.ADVISED,
                         made.detail(),
                         made.effectiveAt()))
                 .orElseGet(() -> silent(rule.name()));

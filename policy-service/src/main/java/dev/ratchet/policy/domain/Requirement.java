@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What policy demands of one user.
  *
- * @param effectiveAt from when MFA is required; of NOT_REQUIRED, when it is required again, or null
+ * @param effectiveAt from when MFA is required; of ADVISED null where a wave has yet to open; of NOT_REQUIRED, when it is
+ *     required again, or null
  * @param reasons the one that sets effectiveAt comes first
  */
 public record Requirement(Level level, @Nullable Instant effectiveAt, List<Reason> reasons) {

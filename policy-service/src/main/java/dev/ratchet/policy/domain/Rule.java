@@ -2,6 +2,7 @@ package dev.ratchet.policy.domain;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that may demand MFA.
@@ -20,7 +21,12 @@ record Rule(String name, Says says) {
     /**
      * MFA from an instant on.
      *
+     * @param effectiveAt null where nobody has decided when it comes: until then it advises
      * @param detail what the rule saw, for people
      */
-    record Demand(Instant effectiveAt, String detail) {}
+    record Demand(@Nullable Instant effectiveAt, String detail) {
+        boolean isDueAt(Instant now) {
+            return effectiveAt != null && !effectiveAt.isAfter(now);
+        }
+    }
 }

@@ -78,8 +78,12 @@ final class Rules {
     static final Rule PARTNER_TENANT = new Rule("PARTNER_TENANT", (user, facts, under) -> {
         var date = under.partnerDate();
         return date != null && under.tenant().kind() == Tenant.Kind.PARTNER
-                ? Optional.of(new Rule.Demand(
-                        date.begins(), typeOf(under.tenant()) + ", from " + date.worded() + " in " + date.zone()))
+                ? Optional.of(Staging.demand(
+                        user,
+                        date,
+                        under.openings().partners(),
+                        facts.reached().partners(),
+                        typeOf(under.tenant()) + ", from " + date.worded() + " in " + date.zone()))
                 : Optional.empty();
     });
 
@@ -102,8 +106,12 @@ final class Rules {
             return Optional.empty();
         }
         var postponed = date.equals(regional) ? "" : ", postponed from " + regional.date();
-        return Optional.of(new Rule.Demand(
-                date.begins(), date.region() + " from " + date.worded() + " in " + date.zone() + postponed));
+        return Optional.of(Staging.demand(
+                user,
+                date,
+                under.openings().region(),
+                facts.reached().region(),
+                date.region() + " from " + date.worded() + " in " + date.zone() + postponed));
     });
 
     static final List<Shield> SHIELDS = List.of(ACCOUNT_REMOVED, SERVICE_ACCOUNT, OWN_IDENTITY_PROVIDER, EXEMPT);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param removedAt the latest removal
  * @param delegated rights granted to or taken from this user by name; null where there are none
  * @param exemption approved, and not ended by an admin; null where there is none
+ * @param reached the waves of an enforcement that came by
  */
 public record UserFacts(
         @Nullable Dated<SortedSet<String>> roles,
@@ -28,7 +29,34 @@ public record UserFacts(
         @Nullable Instant graceFrom,
         @Nullable Instant removedAt,
         @Nullable DelegatedRights delegated,
-        @Nullable Exemption exemption) {
+        @Nullable Exemption exemption,
+        Reached reached) {
+
+    /** Whom no wave of an enforcement reached. */
+    public UserFacts(
+            @Nullable Dated<SortedSet<String>> roles,
+            @Nullable Dated<AccountType> accountType,
+            @Nullable Dated<SortedSet<String>> apps,
+            @Nullable Dated<Boolean> phone,
+            Instant firstSeenAt,
+            @Nullable Instant firstPrivilegedAt,
+            @Nullable Instant graceFrom,
+            @Nullable Instant removedAt,
+            @Nullable DelegatedRights delegated,
+            @Nullable Exemption exemption) {
+        this(
+                roles,
+                accountType,
+                apps,
+                phone,
+                firstSeenAt,
+                firstPrivilegedAt,
+                graceFrom,
+                removedAt,
+                delegated,
+                exemption,
+                Reached.NONE);
+    }
 
     /** A user of whom nothing is known but that an event spoke of them. */
     public static UserFacts firstSeen(Instant at) {
@@ -51,7 +79,8 @@ public record UserFacts(
                 graceFrom,
                 removedAt,
                 delegated,
-                exemption);
+                exemption,
+                reached);
     }
 
     /** @param present whether there is a number now */
@@ -66,7 +95,8 @@ public record UserFacts(
                 graceFrom,
                 removedAt,
                 delegated,
-                exemption);
+                exemption,
+                reached);
     }
 
     /** With the account goes its exemption: nobody inherits it with the id. */
@@ -82,7 +112,8 @@ public record UserFacts(
                 graceFrom,
                 later ? at : removedAt,
                 delegated,
-                later ? null : exemption);
+                later ? null : exemption,
+                reached);
     }
 
     public UserFacts withDelegated(@Nullable DelegatedRights rights) {
@@ -96,7 +127,8 @@ public record UserFacts(
                 graceFrom,
                 removedAt,
                 rights,
-                exemption);
+                exemption,
+                reached);
     }
 
     /** Of whom an event spoke that told nothing else of the user. */
@@ -111,7 +143,8 @@ public record UserFacts(
                 graceFrom,
                 removedAt,
                 delegated,
-                exemption);
+                exemption,
+                reached);
     }
 
     public UserFacts withExemption(@Nullable Exemption granted) {
@@ -125,13 +158,39 @@ public record UserFacts(
                 graceFrom,
                 removedAt,
                 delegated,
-                granted);
+                granted,
+                reached);
     }
 
     /** With what outlasts the circumstances under which it began: that the user was privileged, and had grace. */
     UserFacts remembering(@Nullable Instant privilegedAt, @Nullable Instant grace) {
         return new UserFacts(
-                roles, accountType, apps, phone, firstSeenAt, privilegedAt, grace, removedAt, delegated, exemption);
+                roles,
+                accountType,
+                apps,
+                phone,
+                firstSeenAt,
+                privilegedAt,
+                grace,
+                removedAt,
+                delegated,
+                exemption,
+                reached);
+    }
+
+    UserFacts withReached(Reached waves) {
+        return new UserFacts(
+                roles,
+                accountType,
+                apps,
+                phone,
+                firstSeenAt,
+                firstPrivilegedAt,
+                graceFrom,
+                removedAt,
+                delegated,
+                exemption,
+                waves);
     }
 
     /** Whether the account is gone: removed, and not reported since. */

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A region's date has begun: its users are looked at. */
+/** A region's date has begun: its users are looked at. Of a wave, that is what its sweep does, which also opens it. */
 @ApplicationScoped
 class EnforcementDates {
     private final BatchConsumer<EnforcementDateReached> consumer;
@@ -20,7 +20,10 @@ class EnforcementDates {
     EnforcementDates(Consumers consumers, PlanSweeps sweeps) {
         consumer = consumers.keeping(
                 Topics.ENFORCEMENT_DATE_REACHED,
-                batch -> sweeps.plan(batch.stream().map(EnforcementDates::pass).toList()));
+                batch -> sweeps.plan(batch.stream()
+                        .filter(event -> event.data().percent() == null)
+                        .map(EnforcementDates::pass)
+                        .toList()));
     }
 
     @Incoming("enforcement-date-reached")

@@ -11,12 +11,15 @@ import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.ScheduleChanged;
 import dev.ratchet.events.TenantChanged;
 import dev.ratchet.events.Topics;
+import dev.ratchet.events.Wave;
+import dev.ratchet.events.WaveThresholds;
 import dev.ratchet.events.WorkingHours;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.application.Announcements;
 import dev.ratchet.policy.domain.Alarm;
 import dev.ratchet.policy.domain.AuditEntry;
 import dev.ratchet.policy.domain.RequirementChange;
+import dev.ratchet.policy.domain.Thresholds;
 import dev.ratchet.policy.postgres.PolicyVersion;
 import dev.ratchet.policy.postgres.StoredDate;
 import dev.ratchet.policy.postgres.StoredTenant;
@@ -102,8 +105,19 @@ class KafkaAnnouncements implements Announcements {
                         actor,
                         date.enforceAt(),
                         hours(date.workingHours()),
-                        date.freezeDays()),
+                        date.freezeDays(),
+                        date.waves().plan().stream()
+                                .map(wave -> new Wave(wave.percent(), wave.soak()))
+                                .toList(),
+                        thresholds(date.waves().thresholds())),
                 now);
+    }
+
+    private static @Nullable WaveThresholds thresholds(@Nullable Thresholds set) {
+        return set == null
+                ? null
+                : new WaveThresholds(
+                        set.lockOuts(), set.failedDeliveries(), set.refusedSignIns(), set.supportSignals());
     }
 
     private static @Nullable WorkingHours hours(dev.ratchet.policy.domain.@Nullable WorkingHours hours) {

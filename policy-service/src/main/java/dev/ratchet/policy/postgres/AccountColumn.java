@@ -59,7 +59,9 @@ record AccountColumn(String name, String type, String cast, Function<Account, @N
     /** What facts remember of circumstances. */
     static final List<AccountColumn> MEMORY = List.of(
             time("first_privileged_at", a -> a.facts().firstPrivilegedAt()),
-            time("grace_from", a -> a.facts().graceFrom()));
+            time("grace_from", a -> a.facts().graceFrom()),
+            time("wave_reached_at", a -> a.facts().reached().region()),
+            time("partner_wave_reached_at", a -> a.facts().reached().partners()));
 
     static final List<AccountColumn> REQUIREMENT = List.of(
             text("level", a -> a.requirement().level().name()),

@@ -1,6 +1,10 @@
 package dev.ratchet.policy.postgres;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ratchet.policy.domain.EnforcementDate;
+import dev.ratchet.policy.domain.Thresholds;
+import dev.ratchet.policy.domain.Wave;
+import dev.ratchet.policy.domain.Waves;
 import dev.ratchet.policy.domain.WorkingHours;
 import java.sql.Array;
 import java.sql.Connection;
@@ -20,20 +24,22 @@ public final class EnforcementDateTable {
     private static final String WRITE = """
             with written as (
             insert into enforcement_date (region, enforcement_date, zone, announce_from, changed_at, changed_by,
-                                          enforce_at, working_hours, freeze_days, revision)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, 1)
+                                          enforce_at, working_hours, freeze_days, waves, thresholds,
+                                          revision)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb, 1)
             on conflict (region) do update set
                 enforcement_date = excluded.enforcement_date, zone = excluded.zone,
                 announce_from = excluded.announce_from, changed_at = excluded.changed_at,
                 changed_by = excluded.changed_by, enforce_at = excluded.enforce_at,
                 working_hours = excluded.working_hours, freeze_days = excluded.freeze_days,
-                revision = enforcement_date.revision + 1
+                waves = excluded.waves, thresholds = excluded.thresholds, revision = enforcement_date.revision + 1
             returning *
             )
             insert into enforcement_date_history (region, revision, enforcement_date, zone, announce_from, changed_at,
-                                                  changed_by, enforce_at, working_hours, freeze_days, reason)
+                                                  changed_by, enforce_at, working_hours, freeze_days, waves, thresholds,
+                                                  reason)
             select region, revision, enforcement_date, zone, announce_from, changed_at, changed_by, enforce_at,
-                   working_hours, freeze_days, ?
+                   working_hours, freeze_days, waves, thresholds, ?
             from written
             returning revision
             """;
@@ -45,6 +51,8 @@ public final class EnforcementDateTable {
             enforcement_date_history
             where region = ? and revision < ? order by revision desc limit ?
             """;
+
+    private static final TypeReference<List<Wave>> PLAN = new TypeReference<>() {};
 
     private EnforcementDateTable() {}
 
@@ -61,7 +69,11 @@ public final class EnforcementDateTable {
             var hours = date.workingHours();
             upsert.setString(8, hours == null ? null : Documents.write(hours));
             upsert.setArray(9, connection.createArrayOf("date", texts(date.freezeDays())));
-            upsert.setString(10, reason);
+            var waves = date.waves();
+            upsert.setString(10, Documents.write(waves.plan()));
+            var thresholds = waves.thresholds();
+            upsert.setString(11, thresholds == null ? null : Documents.write(thresholds));
+            upsert.setString(12, reason);
             try (var row = upsert.executeQuery()) {
                 row.next();
                 return new StoredDate(date, row.getLong("revision"));
@@ -130,7 +142,13 @@ public final class EnforcementDateTable {
                 row.getObject("announce_from", LocalDate.class),
                 row.getObject("enforce_at", LocalTime.class),
                 hours == null ? null : Documents.read(hours, WorkingHours.class),
-                dates(row.getArray("frozen")));
+                dates(row.getArray("frozen")),
+                waves(row.getString("waves"), row.getString("thresholds")));
+    }
+
+    private static Waves waves(String plan, @Nullable String thresholds) {
+        return new Waves(
+                Documents.read(plan, PLAN), thresholds == null ? null : Documents.read(thresholds, Thresholds.class));
     }
 
     private static Object[] texts(List<LocalDate> dates) {
@@ -146,11 +164,11 @@ public final class EnforcementDateTable {
     }
 
     /**
-     * The date in a row that may come from an outer join, without working hours and freeze days, from which no
-     * requirement follows.
+     * The date in a row that may come from an outer join, without working hours, freeze days and thresholds, from which
+     * no requirement follows.
      */
     static @Nullable EnforcementDate read(ResultSet row, String region) throws SQLException {
-        return read(row, region, "enforcement_date", "date_zone", "announce_from", "date_enforce_at");
+        return read(row, region, "enforcement_date", "date_zone", "announce_from", "date_enforce_at", "date_waves");
     }
 
     /** That of the partner programme, in a row that has both. */
@@ -161,7 +179,8 @@ public final class EnforcementDateTable {
                 "partner_date",
                 "partner_zone",
                 "partner_announce_from",
-                "partner_enforce_at");
+                "partner_enforce_at",
+                "partner_waves");
     }
 
     private static @Nullable EnforcementDate read(
@@ -170,7 +189,8 @@ public final class EnforcementDateTable {
             String dateColumn,
             String zoneColumn,
             String announceColumn,
-            String timeColumn)
+            String timeColumn,
+            String wavesColumn)
             throws SQLException {
         var date = row.getObject(dateColumn, LocalDate.class);
         return date == null
@@ -182,6 +202,7 @@ public final class EnforcementDateTable {
                         row.getObject(announceColumn, LocalDate.class),
                         row.getObject(timeColumn, LocalTime.class),
                         null,
-                        List.of());
+                        List.of(),
+                        waves(row.getString(wavesColumn), null));
     }
 }

@@ -4,6 +4,7 @@ import dev.ratchet.policy.domain.AccountType;
 import dev.ratchet.policy.domain.Dated;
 import dev.ratchet.policy.domain.DelegatedRights;
 import dev.ratchet.policy.domain.Exemption;
+import dev.ratchet.policy.domain.Reached;
 import dev.ratchet.policy.domain.UserFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,14 @@ final class FactsColumns {
                 Rows.instant(row, "grace_from"),
                 Rows.instant(row, "removed_at"),
                 delegated(row),
-                exemption(row));
+                exemption(row),
+                reached(row));
+    }
+
+    private static Reached reached(ResultSet row) throws SQLException {
+        var region = Rows.instant(row, "wave_reached_at");
+        var partners = Rows.instant(row, "partner_wave_reached_at");
+        return region == null && partners == null ? Reached.NONE : new Reached(region, partners);
     }
 
     private static @Nullable DelegatedRights delegated(ResultSet row) throws SQLException {

@@ -26,7 +26,8 @@ public final class ForecastPopulation {
             declare forecast no scroll cursor for
             select tenant_id, user_id, roles, roles_at, account_type, account_type_at, apps, apps_at, has_phone,
                    phone_at, first_seen_at, first_privileged_at, grace_from, removed_at, delegated, delegated_at,
-                   exemption_id, exemption_kind, exempt_until, level, effective_at, standing.factors
+                   exemption_id, exemption_kind, exempt_until, wave_reached_at, partner_wave_reached_at, level,
+                   effective_at, standing.factors
             from account left join mfa_standing as standing using (tenant_id, user_id)
             where\s""";
 

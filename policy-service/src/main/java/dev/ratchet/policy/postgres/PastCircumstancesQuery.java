@@ -20,8 +20,10 @@ public final class PastCircumstancesQuery {
     private static final String SQL = """
             select tenant.*, policy.version, policy.document, policy.author, policy.everyone_since,
                    day.enforcement_date, day.zone as date_zone, day.announce_from, day.enforce_at as date_enforce_at,
+                   day.waves as date_waves,
                    partners.enforcement_date as partner_date, partners.zone as partner_zone,
-                   partners.announce_from as partner_announce_from, partners.enforce_at as partner_enforce_at
+                   partners.announce_from as partner_announce_from, partners.enforce_at as partner_enforce_at,
+                   partners.waves as partner_waves
             from (select ?::text as tenant_id, ?::timestamptz as instant) as asked
             cross join lateral (
                 select document from tenant_history
@@ -46,11 +48,14 @@ public final class PastCircumstancesQuery {
      */
     public static Optional<Circumstances> at(
             Connection connection, String tenantId, Instant instant, int postponementLimit) throws SQLException {
+        var openings = WaveTable.at(connection, instant);
         try (var query = connection.prepareStatement(SQL)) {
             query.setString(1, tenantId);
             query.setTimestamp(2, Rows.timestamp(instant));
             try (var row = query.executeQuery()) {
-                return row.next() ? Optional.of(CircumstancesQuery.read(row, postponementLimit)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(CircumstancesQuery.read(row, openings, postponementLimit))
+                        : Optional.empty();
             }
         }
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param enforceAt local time of the date from which MFA is required, in whole minutes; absent means 00:00
  * @param workingHours in which enforcement may begin; absent means at any hour
  * @param freezeDays local dates on which enforcement does not begin, at most 366; absent means none
+ * @param waves by which the region is enforced, at most 20; absent means everyone at once
+ * @param thresholds at which a wave halts by itself; absent means never
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DateBody(
@@ -25,7 +27,9 @@ public record DateBody(
         @Nullable String announceFrom,
         @Nullable String enforceAt,
         @Nullable WorkingHoursBody workingHours,
-        @Nullable List<String> freezeDays) {
+        @Nullable List<String> freezeDays,
+        @Nullable List<WaveBody> waves,
+        @Nullable ThresholdsBody thresholds) {
 
     private static final int FREEZE_DAYS = 366;
 
@@ -40,7 +44,11 @@ public record DateBody(
                 hours == null ? null : WorkingHoursBody.of(hours),
                 date.freezeDays().isEmpty()
                         ? null
-                        : date.freezeDays().stream().map(LocalDate::toString).toList());
+                        : date.freezeDays().stream().map(LocalDate::toString).toList(),
+                date.waves().plan().isEmpty()
+                        ? null
+                        : date.waves().plan().stream().map(WaveBody::of).toList(),
+                ThresholdsBody.of(date.waves().thresholds()));
     }
 
     EnforcementDate toDate(String ofRegion) {
@@ -56,7 +64,8 @@ public record DateBody(
                 from,
                 enforceAt == null ? LocalTime.MIDNIGHT : Fields.minute("enforceAt", enforceAt),
                 workingHours == null ? null : workingHours.toHours(),
-                freezeDays == null ? List.of() : frozen(freezeDays));
+                freezeDays == null ? List.of() : frozen(freezeDays),
+                WaveBody.toWaves(waves, thresholds == null ? null : thresholds.toThresholds()));
     }
 
     private static List<LocalDate> frozen(List<String> days) {

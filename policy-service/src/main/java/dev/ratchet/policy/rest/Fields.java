@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -177,6 +178,19 @@ final class Fields {
             throw Refusal.field(field, field + ": must be a number of days such as P30D");
         }
         throw Refusal.field(field, field + ": must lie between P0D and P" + most + "D");
+    }
+
+    /** A length of time, {@code P7D} or {@code PT36H}. */
+    static Duration duration(String field, @Nullable String value, Duration most) {
+        try {
+            var duration = Duration.parse(text(field, value));
+            if (!duration.isNegative() && duration.compareTo(most) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            throw Refusal.field(field, field + ": must be a duration such as P7D or PT36H");
+        }
+        throw Refusal.field(field, field + ": must lie between PT0S and P" + most.toDays() + "D");
     }
 
     static List<String> entries(String field, @Nullable List<String> values) {
