@@ -3,14 +3,13 @@ package dev.ratchet.notification.banner.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a user is told at one instant.
  *
- * @param deadline from when MFA is required, past or to come; null where there is no such instant
- * @param daysLeft local days until the deadline's day in the tenant's zone; 0 on that day
+ * @param deadline from when MFA is required, past or to come; null where there is no such instant, or none is known yet
+ * @param daysLeft local days until the deadline's day in the tenant's zone; 0 on that day, and without a deadline
  * @param reason the rule that demands it; null where none is known
  * @param snoozedUntil until when the user has put the prompt off; null unless SNOOZED
  * @param skipsLeft how often the prompt can still be put off; null where there is none to put off
@@ -59,7 +58,10 @@ public record Banner(
 
     /** Whom no skip lets past the sign-in must set MFA up there, also before the date is announced. */
     private static Banner advised(Standing standing, Requirement requirement, Instant now) {
-        var effectiveAt = Objects.requireNonNull(requirement.effectiveAt(), "ADVISED says until when");
+        var effectiveAt = requirement.effectiveAt();
+        if (effectiveAt == null) {
+            return undated(standing, requirement, now);
+        }
         if (standing.putoff().isOver(now)) {
             return required(effectiveAt, requirement.reason());
         }
@@ -76,5 +78,15 @@ public record Banner(
         }
         var state = days <= COUNTDOWN_DAYS ? BannerState.COUNTDOWN : BannerState.ANNOUNCED;
         return new Banner(state, effectiveAt, days, requirement.reason(), null, putoff.left());
+    }
+
+    /** Nothing ends the time in which it can be put off, so how often that was done does not count. */
+    private static Banner undated(Standing standing, Requirement requirement, Instant now) {
+        if (standing.holdsBack(requirement.datedBy(), now)) {
+            return NONE;
+        }
+        var until = standing.putoff().until(now);
+        var state = until == null ? BannerState.ANNOUNCED : BannerState.SNOOZED;
+        return new Banner(state, null, 0, requirement.reason(), until, null);
     }
 }

@@ -4,12 +4,12 @@ package dev.ratchet.notification.banner.domain;
 public enum BannerState {
     /** Nothing to tell. */
     NONE,
-    /** A deadline is set. */
+    /** A deadline is set, or will be. */
     ANNOUNCED,
     /** It is at most 14 days away. */
     COUNTDOWN,
     /** It has passed, MFA is on already, or no skip is left: it must be set up before anything else. */
     REQUIRED,
-    /** A deadline is set, and the user has put the prompt off for now. */
+    /** As ANNOUNCED or COUNTDOWN, and the user has put the prompt off for now. */
     SNOOZED
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class BannerText {
         var deadline = banner.deadline();
         var spoken = Wording.spoken(locale);
         var date = deadline == null ? "" : date(deadline, zone, spoken);
-        var said = new StringBuilder(WORDING.say(spoken, banner.state().name(), date, banner.daysLeft()));
+        var said = new StringBuilder(WORDING.say(spoken, key(banner), date, banner.daysLeft()));
         if (banner.state() == BannerState.SNOOZED) {
             said.append(' ').append(until(banner, zone, spoken));
         }
@@ -44,6 +45,13 @@ public final class BannerText {
             said.append(' ').append(WORDING.say(spoken, "SKIPS_LEFT", left));
         }
         return said.toString();
+    }
+
+    private static String key(Banner banner) {
+        var dated = EnumSet.of(BannerState.ANNOUNCED, BannerState.SNOOZED);
+        return banner.deadline() == null && dated.contains(banner.state())
+                ? banner.state() + "_UNDATED"
+                : banner.state().name();
     }
 
     private static String until(Banner banner, ZoneId zone, Locale spoken) {

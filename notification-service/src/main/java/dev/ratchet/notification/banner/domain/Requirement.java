@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What policy demands of a user.
  *
- * @param effectiveAt from when MFA is required; never null for ADVISED; with NOT_REQUIRED the end of an exemption
+ * @param effectiveAt from when MFA is required; of ADVISED null while the user's wave has yet to open; with NOT_REQUIRED the
+ *     end of an exemption
  * @param datedBy the dates of the schedule that are its only reasons; empty where there is another one
  * @param reason the rule that sets the date; null where none is named
  */
@@ -20,11 +21,7 @@ public record Requirement(
         Set<DatedRule> datedBy,
         @Nullable String reason) {
 
-    /** @throws IllegalArgumentException for ADVISED without an instant */
     public Requirement {
-        if (level == Level.ADVISED && effectiveAt == null) {
-            throw new IllegalArgumentException("effectiveAt: is missing, and ADVISED says until when");
-        }
         datedBy = Set.copyOf(datedBy);
     }
 

@@ -80,7 +80,7 @@ public record Standing(
         if (requirement == null || state == MfaState.ENFORCED) {
             return null;
         }
-        var midnight = requirement.levelAt(now) == Level.ADVISED
+        var midnight = requirement.levelAt(now) == Level.ADVISED && requirement.effectiveAt() != null
                 ? now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant()
                 : null;
         return Stream.of(

@@ -6,7 +6,6 @@ import dev.ratchet.notification.banner.domain.Standing;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +66,17 @@ public record Reminders(List<Integer> days, WorkingHours hours) {
      * Whatever was missed is not made up for: of several days that passed the last one is told. Whether a user puts the
      * prompt off makes no difference: the date is the same. What is told of a date cannot be taken back, so news of the
      * tenant or the schedule that are late are waited for; they have users looked at again. Should they never come, users
-     * are told on the last of the days all the same.
+     * are told on the last of the days all the same. Of what has no date yet nobody is told: the banner says it.
      */
     public Plan plan(Standing standing, Told told, Instant now) {
         var banner = Banner.of(standing.notPutOff(), now);
         if (!TOLD.contains(banner.state())) {
             return new Plan(null, banner.state() == BannerState.NONE ? standing.nextAnnouncement(now) : null);
         }
-        var deadline = Objects.requireNonNull(banner.deadline(), "a date is announced");
+        var deadline = banner.deadline();
+        if (deadline == null) {
+            return new Plan(null, null);
+        }
         if (standing.awaitsNews(now) && banner.daysLeft() > lastDay()) {
             return new Plan(null, withoutNews(standing, deadline, now));
         }
