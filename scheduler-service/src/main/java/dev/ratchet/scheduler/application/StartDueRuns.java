@@ -1,12 +1,16 @@
 package dev.ratchet.scheduler.application;
 
 import dev.ratchet.outbox.Transactions;
+import dev.ratchet.outbox.Tx;
 import dev.ratchet.scheduler.domain.Calendar;
 import dev.ratchet.scheduler.domain.DueRun;
+import dev.ratchet.scheduler.domain.OpenedWave;
 import dev.ratchet.scheduler.domain.Run;
 import dev.ratchet.scheduler.postgres.RegionTable;
 import dev.ratchet.scheduler.postgres.RunTable;
+import dev.ratchet.scheduler.postgres.WaveTable;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +73,21 @@ public class StartDueRuns {
             for (var due : held.map(each -> calendar.due(each, now)).orElse(List.of())) {
                 var run = new Run.Scheduled(UUID.randomUUID().toString(), due, now);
                 if (RunTable.start(tx.connection(), run)) {
+                    open(tx, run);
                     announcements.started(tx, run);
                     started.add(run);
                 }
             }
             return started;
         });
+    }
+
+    private static void open(Tx tx, Run.Scheduled run) throws SQLException {
+        var stage = run.due().stage();
+        if (stage != null) {
+            WaveTable.open(
+                    tx.connection(),
+                    OpenedWave.now(run.sweepId(), run.region(), run.due().date(), stage, run.startedAt()));
+        }
     }
 }

@@ -18,28 +18,35 @@ import java.util.stream.Stream;
  */
 public record Calendar(LocalTime nightlyAt, Zones zones) {
 
-    /** Of each kind and scope the latest run that is due, if any. */
+    /** Of each kind and scope the latest run that is due, if any. A wave that was missed waits for open hours again. */
     public List<DueRun> due(RegionCalendar region, Instant now) {
         return Stream.concat(
-                        enforcement(region).filter(run -> !run.dueAt().isAfter(now)).stream(),
+                        enforcement(region)
+                                .filter(run -> !run.dueAt().isAfter(now)
+                                        && region.staging().mayOpenAt(now, zones.rules(region.zone())))
+                                .stream(),
                         region.nights().stream().flatMap(nights -> latest(nights, now).stream()))
                 .toList();
     }
 
     /**
      * The run of a region's date, due or not: from the first instant at which clocks show the time of that date, or
-     * later where they skip it.
+     * later where they skip it. Where it is staged, that of the wave that opens next.
      */
     public Optional<DueRun> enforcement(RegionCalendar region) {
         var date = region.enforcementDate();
-        return date == null
-                ? Optional.empty()
-                : Optional.of(new DueRun(
-                        RunKind.ENFORCEMENT_DATE,
-                        Scope.wholeOf(region.region()),
-                        date,
-                        region.zone(),
-                        WallClock.first(date, region.enforceAt(), zones.rules(region.zone()))));
+        if (date == null) {
+            return Optional.empty();
+        }
+        var rules = zones.rules(region.zone());
+        var begins = WallClock.first(date, region.enforceAt(), rules);
+        var scope = Scope.wholeOf(region.region());
+        return region.staging().staged()
+                ? region.staging()
+                        .next(begins, rules)
+                        .map(next -> new DueRun(
+                                RunKind.ENFORCEMENT_DATE, scope, date, region.zone(), next.dueAt(), next.stage()))
+                : Optional.of(new DueRun(RunKind.ENFORCEMENT_DATE, scope, date, region.zone(), begins));
     }
 
     /**

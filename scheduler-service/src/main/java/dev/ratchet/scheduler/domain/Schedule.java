@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the region's own time zone
  * @param workingHours null where the region has none
  * @param freezeDays local dates, in order
+ * @param waves by which the region is enforced; empty where it is at once
+ * @param thresholds at which a wave halts by itself
  * @param revision the higher one tells the truth
  */
 public record Schedule(
@@ -24,6 +26,8 @@ public record Schedule(
         ZoneId zone,
         @Nullable WorkingHours workingHours,
         List<LocalDate> freezeDays,
+        List<Wave> waves,
+        Thresholds thresholds,
         long revision) {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
@@ -35,6 +39,19 @@ public record Schedule(
                     "enforcementDate: must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
         freezeDays = List.copyOf(freezeDays);
+        waves = List.copyOf(waves);
+    }
+
+    /** For everyone at once. */
+    public Schedule(
+            String region,
+            LocalDate enforcementDate,
+            LocalTime enforceAt,
+            ZoneId zone,
+            @Nullable WorkingHours workingHours,
+            List<LocalDate> freezeDays,
+            long revision) {
+        this(region, enforcementDate, enforceAt, zone, workingHours, freezeDays, List.of(), Thresholds.NONE, revision);
     }
 
     /** From the beginning of the day on, whichever that is. */

@@ -1,6 +1,7 @@
 package dev.ratchet.scheduler.domain;
 
 import java.time.DayOfWeek;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 
@@ -12,5 +13,10 @@ import java.util.List;
 public record WorkingHours(LocalTime from, LocalTime until, List<DayOfWeek> days) {
     public WorkingHours {
         days = List.copyOf(days);
+    }
+
+    boolean contain(LocalDateTime moment) {
+        var time = moment.toLocalTime();
+        return days.contains(moment.getDayOfWeek()) && !time.isBefore(from) && time.isBefore(until);
     }
 }

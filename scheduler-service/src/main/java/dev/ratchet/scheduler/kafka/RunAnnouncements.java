@@ -21,6 +21,7 @@ class RunAnnouncements implements Announcements {
         if (run instanceof Run.Scheduled scheduled && scheduled.kind() == RunKind.ENFORCEMENT_DATE) {
             tx.publish(Topics.ENFORCEMENT_DATE_REACHED, dateReached(scheduled), run.startedAt());
         }
+        var stage = run instanceof Run.Scheduled of ? of.due().stage() : null;
         tx.publish(
                 Topics.SWEEP_REQUESTED,
                 new SweepRequested(
@@ -29,14 +30,26 @@ class RunAnnouncements implements Announcements {
                         run.region(),
                         run.startedAt(),
                         run.dryRun(),
-                        run.scope().zone()),
+                        run.scope().zone(),
+                        stage == null ? null : stage.wave(),
+                        stage == null ? null : stage.percent(),
+                        stage == null || !(run instanceof Run.Scheduled of)
+                                ? null
+                                : of.due().date()),
                 run.startedAt());
     }
 
     private static EnforcementDateReached dateReached(Run.Scheduled run) {
         var due = run.due();
+        var stage = due.stage();
         return new EnforcementDateReached(
-                due.region(), due.date(), due.zone(), FIRST_WAVE, run.startedAt(), run.sweepId());
+                due.region(),
+                due.date(),
+                due.zone(),
+                stage == null ? FIRST_WAVE : stage.wave(),
+                run.startedAt(),
+                run.sweepId(),
+                stage == null ? null : stage.percent());
     }
 
     private static SweepKind kind(RunKind kind) {

@@ -1,9 +1,11 @@
 package dev.ratchet.scheduler.postgres;
 
 import dev.ratchet.scheduler.domain.Nights;
+import dev.ratchet.scheduler.domain.OpenedWave;
 import dev.ratchet.scheduler.domain.RegionCalendar;
 import dev.ratchet.scheduler.domain.Schedule;
 import dev.ratchet.scheduler.domain.Scope;
+import dev.ratchet.scheduler.domain.Thresholds;
 import dev.ratchet.scheduler.domain.WorkingHours;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +17,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -28,22 +32,28 @@ public final class RegionTable {
 
     private static final String FOLD_SCHEDULES = """
             insert into region (region, enforcement_date, enforce_at, zone, working_from, working_until, working_days,
-                                freeze_days, schedule_revision)
+                                freeze_days, waves, thresholds, schedule_revision)
             select region, enforcement_date, enforce_at, zone, working_from, working_until, working_days::text[],
-                   freeze_days::date[], revision
+                   freeze_days::date[], waves::jsonb, thresholds::jsonb, revision
             from unnest(?::text[], ?::date[], ?::time[], ?::text[], ?::time[], ?::time[], ?::text[], ?::text[],
-                        ?::bigint[])
+                        ?::text[], ?::text[], ?::bigint[])
                  as told (region, enforcement_date, enforce_at, zone, working_from, working_until, working_days,
-                          freeze_days, revision)
+                          freeze_days, waves, thresholds, revision)
             on conflict (region) do update
             set enforcement_date = excluded.enforcement_date, enforce_at = excluded.enforce_at, zone = excluded.zone,
                 working_from = excluded.working_from, working_until = excluded.working_until,
                 working_days = excluded.working_days, freeze_days = excluded.freeze_days,
+                waves = excluded.waves, thresholds = excluded.thresholds,
                 schedule_revision = excluded.schedule_revision
             where region.schedule_revision is null or region.schedule_revision < excluded.schedule_revision
             """;
 
-    private static final String COLUMNS = "select region, zone, enforcement_date, enforce_at, in_use_since from region";
+    private static final String LOCK = """
+            select region, thresholds from region where region = any (?) order by region collate "C"
+            for no key update
+            """;
+
+    private static final String COLUMNS = "select *, freeze_days::text[] as frozen from region";
 
     private RegionTable() {}
 
@@ -66,8 +76,10 @@ public final class RegionTable {
             column(upsert, 6, "time", schedules, hours(WorkingHours::until));
             column(upsert, 7, "text", schedules, hours(hours -> literal(hours.days(), DayOfWeek::name)));
             column(upsert, 8, "text", schedules, told -> literal(told.freezeDays(), LocalDate::toString));
+            column(upsert, 9, "text", schedules, told -> StagingColumns.plan(told.waves()));
+            column(upsert, 10, "text", schedules, told -> StagingColumns.thresholds(told.thresholds()));
             upsert.setArray(
-                    9,
+                    11,
                     connection.createArrayOf(
                             "int8", schedules.stream().map(Schedule::revision).toArray()));
             upsert.executeUpdate();
@@ -103,11 +115,14 @@ public final class RegionTable {
 
     public static List<RegionCalendar> all(Connection connection) throws SQLException {
         var nights = TenantTable.nights(connection);
+        var waves = WaveTable.ofDates(connection);
         try (var query = connection.prepareStatement(COLUMNS + " order by region");
                 var rows = query.executeQuery()) {
             var regions = new ArrayList<RegionCalendar>();
             while (rows.next()) {
-                regions.add(calendar(rows, nights.getOrDefault(rows.getString("region"), List.of())));
+                var region = rows.getString("region");
+                regions.add(
+                        calendar(rows, nights.getOrDefault(region, List.of()), waves.getOrDefault(region, List.of())));
             }
             return regions;
         }
@@ -119,13 +134,47 @@ public final class RegionTable {
             query.setString(1, region);
             try (var rows = query.executeQuery()) {
                 return rows.next()
-                        ? Optional.of(calendar(rows, TenantTable.nights(connection, region)))
+                        ? Optional.of(calendar(
+                                rows,
+                                TenantTable.nights(connection, region),
+                                WaveTable.ofDates(connection).getOrDefault(region, List.of())))
                         : Optional.empty();
             }
         }
     }
 
-    private static RegionCalendar calendar(ResultSet row, List<Nights> ofZones) throws SQLException {
+    /**
+     * Locks regions for whoever changes what has become of their waves: nobody opens the next one meanwhile.
+     *
+     * @param regions in the order of their names
+     * @return at how many signals the waves of each halt
+     */
+    public static Map<String, Thresholds> lock(Connection connection, SortedSet<String> regions) throws SQLException {
+        try (var query = connection.prepareStatement(LOCK)) {
+            query.setArray(1, connection.createArrayOf("text", regions.toArray()));
+            try (var rows = query.executeQuery()) {
+                var thresholds = new HashMap<String, Thresholds>();
+                while (rows.next()) {
+                    thresholds.put(
+                            rows.getString("region"), StagingColumns.readThresholds(rows.getString("thresholds")));
+                }
+                return thresholds;
+            }
+        }
+    }
+
+    /** At how many signals the waves of a region halt. */
+    public static Thresholds thresholds(Connection connection, String region) throws SQLException {
+        try (var query = connection.prepareStatement("select thresholds from region where region = ?")) {
+            query.setString(1, region);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? StagingColumns.readThresholds(rows.getString(1)) : Thresholds.NONE;
+            }
+        }
+    }
+
+    private static RegionCalendar calendar(ResultSet row, List<Nights> ofZones, List<OpenedWave> opened)
+            throws SQLException {
         var region = row.getString("region");
         var told = row.getString("zone");
         var zone = told == null ? RegionCalendar.ZONE_WITHOUT_SCHEDULE : ZoneId.of(told);
@@ -139,6 +188,7 @@ public final class RegionTable {
                 zone,
                 row.getObject("enforcement_date", LocalDate.class),
                 row.getObject("enforce_at", LocalTime.class),
-                nights);
+                nights,
+                StagingColumns.read(row, opened));
     }
 }

@@ -5,11 +5,13 @@ import dev.ratchet.scheduler.domain.Place;
 import dev.ratchet.scheduler.domain.Run;
 import dev.ratchet.scheduler.domain.RunKind;
 import dev.ratchet.scheduler.domain.Scope;
+import dev.ratchet.scheduler.domain.Stage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,24 +20,27 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of the table {@code run}. */
 public final class RunTable {
+    private static final int NO_WAVE = 0;
+
     private static final String START = """
             insert into run (sweep_id, kind, region, tenants_in, local_date, zone, due_at, started_at, dry_run,
-                             requested_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (kind, region, tenants_in, local_date) do nothing
+                             requested_by, wave, percent)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (kind, region, tenants_in, local_date, wave) do nothing
             """;
 
     private static final String NOT_STARTED = """
             select due.place
-            from unnest(?::text[], ?::text[], ?::text[], ?::date[]) with ordinality
-                 as due (kind, region, tenants_in, local_date, place)
+            from unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::int[]) with ordinality
+                 as due (kind, region, tenants_in, local_date, wave, place)
             where not exists (
                 select from run
                 where run.kind = due.kind and run.region = due.region and run.tenants_in = due.tenants_in
-                  and run.local_date = due.local_date)
+                  and run.local_date = due.local_date and run.wave = due.wave)
             order by due.place
             """;
 
@@ -78,12 +83,17 @@ public final class RunTable {
                     insert.setString(6, scheduled.due().zone().getId());
                     insert.setTimestamp(7, Timestamp.from(scheduled.due().dueAt()));
                     insert.setString(10, null);
+                    var stage = scheduled.due().stage();
+                    insert.setInt(11, wave(scheduled.due()));
+                    insert.setObject(12, stage == null ? null : stage.percent(), Types.INTEGER);
                 }
                 case Run.Requested requested -> {
-                    insert.setObject(5, null, java.sql.Types.DATE);
+                    insert.setObject(5, null, Types.DATE);
                     insert.setString(6, null);
                     insert.setTimestamp(7, null);
                     insert.setString(10, requested.requestedBy());
+                    insert.setInt(11, NO_WAVE);
+                    insert.setObject(12, null, Types.INTEGER);
                 }
             }
             return insert.executeUpdate() == 1;
@@ -97,6 +107,7 @@ public final class RunTable {
             column(query, 2, "text", due, DueRun::region);
             column(query, 3, "text", due, run -> zone(run.scope()));
             column(query, 4, "date", due, run -> run.date().toString());
+            column(query, 5, "int4", due, RunTable::wave);
             try (var rows = query.executeQuery()) {
                 var left = new ArrayList<DueRun>();
                 while (rows.next()) {
@@ -183,6 +194,17 @@ public final class RunTable {
         }
     }
 
+    /** Never null in the table, for a unique key holds nulls apart. */
+    private static int wave(DueRun run) {
+        var stage = run.stage();
+        return stage == null ? NO_WAVE : stage.wave();
+    }
+
+    private static @Nullable Stage stage(ResultSet row) throws SQLException {
+        var wave = row.getInt("wave");
+        return wave == NO_WAVE ? null : new Stage(wave, row.getInt("percent"));
+    }
+
     private static Run run(ResultSet row) throws SQLException {
         return RunKind.valueOf(row.getString("kind")) == RunKind.MANUAL
                 ? new Run.Requested(
@@ -203,7 +225,8 @@ public final class RunTable {
                         new Scope(row.getString("region"), tenantsIn.isEmpty() ? null : ZoneId.of(tenantsIn)),
                         row.getObject("local_date", LocalDate.class),
                         ZoneId.of(row.getString("zone")),
-                        row.getTimestamp("due_at").toInstant()),
+                        row.getTimestamp("due_at").toInstant(),
+                        stage(row)),
                 row.getTimestamp("started_at").toInstant());
     }
 }

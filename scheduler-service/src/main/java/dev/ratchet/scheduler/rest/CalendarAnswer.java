@@ -3,6 +3,7 @@ package dev.ratchet.scheduler.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ratchet.scheduler.domain.CalendarEntry;
 import dev.ratchet.scheduler.domain.RunKind;
+import dev.ratchet.scheduler.domain.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which the date is a local one
  * @param at when it is due, by the rules of the zone as they are now; when it was due, for one that has started
  * @param local the same instant as the clocks of the zone show it
+ * @param wave that opens with it, and how many percent of all users are enforced then; absent where none does
  * @param sweepId absent while it is planned, as are the two that follow
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +30,7 @@ record CalendarAnswer(
         Instant at,
         String local,
         State state,
+        @Nullable Stage wave,
         @Nullable String sweepId,
         @Nullable Instant startedAt,
         @Nullable Long lateByMillis) {
@@ -56,6 +59,7 @@ record CalendarAnswer(
                 due.dueAt(),
                 OffsetDateTime.ofInstant(due.dueAt(), due.zone()).toString(),
                 run == null ? State.PLANNED : State.STARTED,
+                due.stage(),
                 run == null ? null : run.sweepId(),
                 run == null ? null : run.startedAt(),
                 run == null ? null : run.lateBy().toMillis());

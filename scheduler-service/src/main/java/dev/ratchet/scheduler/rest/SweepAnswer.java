@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateByMillis from when it was due to when it started; absent for MANUAL
  * @param requestedBy who asked for it; only for MANUAL
  * @param halt why it stands still, or was ended early; absent otherwise
+ * @param wave that opened with it; absent where none did, and in lists
  * @param total users to look at, summed over the services, as are done, repaired and causes
  * @param rate users per second: of late while it runs, over all of its time once it is over, 0 while it stands still
  * @param estimatedEnd absent while it cannot be told
@@ -49,7 +50,8 @@ record SweepAnswer(
         double rate,
         @Nullable Instant estimatedEnd,
         @Nullable Instant endedAt,
-        List<OfService> services) {
+        List<OfService> services,
+        @Nullable WaveAnswer wave) {
 
     /**
      * What one service reported; RUNNING, without counts, while it has not.
@@ -85,6 +87,10 @@ record SweepAnswer(
     }
 
     static SweepAnswer of(Sweep sweep) {
+        return of(sweep, null);
+    }
+
+    static SweepAnswer of(Sweep sweep, @Nullable WaveAnswer wave) {
         var run = sweep.run();
         var scheduled = run instanceof Run.Scheduled of ? of : null;
         var estimatedEnd = sweep.estimatedEnd();
@@ -107,7 +113,8 @@ record SweepAnswer(
                 rounded(sweep.rate()),
                 estimatedEnd == null ? null : estimatedEnd.truncatedTo(ChronoUnit.SECONDS),
                 sweep.endedAt(),
-                sweep.services().stream().map(OfService::of).toList());
+                sweep.services().stream().map(OfService::of).toList(),
+                wave);
     }
 
     boolean isOver() {

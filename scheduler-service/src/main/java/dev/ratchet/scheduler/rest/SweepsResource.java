@@ -5,6 +5,7 @@ import dev.ratchet.rest.Caller;
 import dev.ratchet.rest.Paging;
 import dev.ratchet.rest.Refusal;
 import dev.ratchet.scheduler.application.ReadSweeps;
+import dev.ratchet.scheduler.application.ReadWaves;
 import dev.ratchet.scheduler.application.RequestSweep;
 import dev.ratchet.scheduler.domain.Sweep;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 class SweepsResource {
     private final RequestSweep requestSweep;
     private final ReadSweeps readSweeps;
+    private final ReadWaves readWaves;
     private final Caller caller;
 
-    SweepsResource(RequestSweep requestSweep, ReadSweeps readSweeps, Caller caller) {
+    SweepsResource(RequestSweep requestSweep, ReadSweeps readSweeps, ReadWaves readWaves, Caller caller) {
+        this.readWaves = readWaves;
         this.requestSweep = requestSweep;
         this.readSweeps = readSweeps;
         this.caller = caller;
@@ -64,8 +67,12 @@ class SweepsResource {
     @Path("{id}")
     public SweepAnswer one(@PathParam("id") String id) {
         return (SweepIds.isPossible(id) ? readSweeps.one(id) : Optional.<Sweep>empty())
-                .map(SweepAnswer::of)
+                .map(sweep -> SweepAnswer.of(sweep, waveOf(id)))
                 .orElseThrow(SweepIds::unknown);
+    }
+
+    private @Nullable WaveAnswer waveOf(String id) {
+        return readWaves.ofSweep(id).map(WaveAnswer::of).orElse(null);
     }
 
     private static long below(String after) {
