@@ -16,7 +16,12 @@ public sealed interface CodeVerdict {
      * @param attemptsLeft 0 when this answer voided the code
      * @param factorDisabled whether this failure in a row was one too many for the factor
      */
-    record Wrong(int attemptsLeft, boolean factorDisabled) implements CodeVerdict {}
+    record Wrong(int attemptsLeft, boolean factorDisabled) implements CodeVerdict {
+        /** Whether the user cannot go on as they did: the code is void, or the factor disabled. */
+        public boolean locks() {
+            return attemptsLeft == 0 || factorDisabled;
+        }
+    }
 
     /** The code was used, replaced, voided or has expired. */
     record Gone() implements CodeVerdict {}

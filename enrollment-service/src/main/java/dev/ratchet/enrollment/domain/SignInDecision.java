@@ -116,9 +116,10 @@ public final class SignInDecision {
     }
 
     private static Optional<SignInVerdict> advisedTooOften(Asked asked) {
-        var skips = asked.facts().skips();
+        var skips = asked.facts().countedSkips();
         return answerIf(
                 asked.facts().level() == Level.ADVISED
+                        && asked.facts().effectiveAt() != null
                         && skips.left(asked.policy()) == 0
                         && !skips.hold(asked.policy(), asked.now()),
                 () -> SignInVerdict.of(
@@ -131,13 +132,13 @@ public final class SignInDecision {
                 facts.level() == Level.ADVISED,
                 () -> new SignInVerdict(
                         Decision.ALLOW_WITH_BANNER,
-                        facts.skips().hold(asked.policy(), asked.now())
+                        facts.countedSkips().hold(asked.policy(), asked.now())
                                 ? Because.SET_UP_SNOOZED
                                 : Because.SET_UP_ADVISED,
                         asked.factors().settable(),
                         List.of(),
                         facts.effectiveAt(),
-                        Putoff.of(facts.skips(), asked.policy(), facts.effectiveAt(), asked.now())));
+                        Putoff.of(facts.countedSkips(), asked.policy(), facts.effectiveAt(), asked.now())));
     }
 
     private static Optional<SignInVerdict> free(Asked asked) {

@@ -53,6 +53,11 @@ public record SignInFacts(
         return new Factors(factors, demands, now);
     }
 
+    /** While nobody knows from when MFA is required, skips keep the prompt away and are not counted. */
+    public Skips countedSkips() {
+        return effectiveAt == null ? new Skips(0, skips.lastAt()) : skips;
+    }
+
     public boolean requiredAt(Instant now) {
         return Requirement.levelAt(level, effectiveAt, now) == Level.REQUIRED;
     }

@@ -1,14 +1,20 @@
 package dev.ratchet.enrollment.kafka;
 
 import dev.ratchet.enrollment.application.challenge.NoteDeliveries;
+import dev.ratchet.enrollment.application.signal.CountSignals;
 import dev.ratchet.enrollment.domain.Delivery;
+import dev.ratchet.enrollment.domain.Signal;
+import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.OtpDeliveryChanged;
+import dev.ratchet.events.OtpDeliveryChanged.State;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -16,13 +22,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** What became of codes on their way. A delivery of ours is named by its challenge. */
 @ApplicationScoped
 class Deliveries {
+    private static final Set<State> FAILED = EnumSet.of(State.FAILED, State.EXPIRED);
+
     private final BatchConsumer<OtpDeliveryChanged> consumer;
 
-    Deliveries(Consumers consumers, NoteDeliveries noteDeliveries) {
-        consumer = consumers.keeping(
-                Topics.OTP_DELIVERY_CHANGED,
-                events -> noteDeliveries.apply(
-                        events.stream().map(Deliveries::local).toList()));
+    Deliveries(Consumers consumers, NoteDeliveries noteDeliveries, CountSignals countSignals) {
+        consumer = consumers.keeping(Topics.OTP_DELIVERY_CHANGED, events -> {
+            noteDeliveries.apply(events.stream().map(Deliveries::local).toList());
+            events.stream()
+                    .map(CloudEvent::data)
+                    .filter(data -> FAILED.contains(data.state()))
+                    .forEach(data -> countSignals.count(
+                            new UserId(data.tenantId(), data.userId()), Signal.FAILED_DELIVERY, data.changedAt()));
+        });
     }
 
     @Incoming("otp-delivery-changed")

@@ -16,12 +16,16 @@ import java.util.TreeSet;
 
 /** Prompts that users skipped. Who counts one holds the user's lock, see {@link EnrolmentTable}. */
 public final class SkipTable {
-    /** While an earlier skip holds there is nothing to skip: nothing is counted then. */
+    /**
+     * While an earlier skip holds there is nothing to skip: nothing is counted then. There is no most of them while nobody
+     * knows from when MFA is required.
+     */
     private static final String SKIP = """
             with before as (
                 select count(s.sign_in) as used, max(s.skipped_at) as last_at,
                        coalesce(bool_or(s.sign_in = ?), false) as known, clock_timestamp() as now,
-                       m.level = 'ADVISED' and (m.effective_at is null or m.effective_at > clock_timestamp()) as advised
+                       m.level = 'ADVISED' and (m.effective_at is null or m.effective_at > clock_timestamp()) as advised,
+                       m.effective_at is null as undated
                 from user_mfa m left join skipped_prompt s using (tenant_id, user_id)
                 where m.tenant_id = ? and m.user_id = ?
                 group by m.level, m.effective_at),
@@ -30,7 +34,7 @@ public final class SkipTable {
             counted as (
                 insert into skipped_prompt (tenant_id, user_id, sign_in, skipped_at)
                 select ?, ?, ?, now from judged
-                where advised and not known and used < ? and held is not true
+                where advised and not known and (used < ? or undated) and held is not true
                 returning skipped_at)
             select used + (select count(*) from counted) as used,
                    coalesce((select skipped_at from counted), last_at) as last_at,

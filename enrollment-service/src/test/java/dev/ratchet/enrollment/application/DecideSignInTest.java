@@ -2,6 +2,7 @@ package dev.ratchet.enrollment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.enrollment.application.signal.CountSignals;
 import dev.ratchet.enrollment.application.signin.CountSignIns;
 import dev.ratchet.enrollment.application.signin.DecideSignIn;
 import dev.ratchet.enrollment.application.state.ExemptionEvents;
@@ -82,6 +83,7 @@ class DecideSignInTest {
                 transactions,
                 exemptions,
                 counts,
+                new CountSignals(transactions, (tx, region, kind, byBucket, from, until) -> {}),
                 new NoDevices(),
                 ids,
                 new HandOvers(keys),

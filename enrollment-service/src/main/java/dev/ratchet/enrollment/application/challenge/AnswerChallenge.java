@@ -4,6 +4,7 @@ import dev.ratchet.enrollment.application.factor.ChangeFactors;
 import dev.ratchet.enrollment.application.factor.LostFactors;
 import dev.ratchet.enrollment.application.factor.RecoveryCodes;
 import dev.ratchet.enrollment.application.notice.TellUsers;
+import dev.ratchet.enrollment.application.signal.CountSignals;
 import dev.ratchet.enrollment.application.signin.CountSignIns;
 import dev.ratchet.enrollment.application.trust.EndTrust;
 import dev.ratchet.enrollment.application.trust.RememberBrowser;
@@ -15,11 +16,13 @@ import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.Notice;
 import dev.ratchet.enrollment.domain.Purpose;
 import dev.ratchet.enrollment.domain.SignIn;
+import dev.ratchet.enrollment.domain.Signal;
 import dev.ratchet.enrollment.postgres.DemandsQuery;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,9 @@ public final class AnswerChallenge {
     private final RecoveryCodes recoveryCodes;
     private final TellUsers tellUsers;
     private final CountSignIns countSignIns;
+    private final CountSignals countSignals;
     private final RememberBrowser rememberBrowser;
+    private final Clock clock;
     private final Assertions assertions;
 
     public AnswerChallenge(
@@ -43,14 +48,18 @@ public final class AnswerChallenge {
             RecoveryCodes recoveryCodes,
             TellUsers tellUsers,
             CountSignIns countSignIns,
+            CountSignals countSignals,
             RememberBrowser rememberBrowser,
-            Assertions assertions) {
+            Assertions assertions,
+            Clock clock) {
         this.changeFactors = changeFactors;
         this.checkCode = checkCode;
         this.lostFactors = lostFactors;
         this.recoveryCodes = recoveryCodes;
         this.tellUsers = tellUsers;
         this.countSignIns = countSignIns;
+        this.countSignals = countSignals;
+        this.clock = clock;
         this.rememberBrowser = rememberBrowser;
         this.assertions = assertions;
     }
@@ -122,10 +131,10 @@ public final class AnswerChallenge {
     public Answered answer(SignIn signIn, UUID challengeId, Answer answer) {
         var checked =
                 changeFactors.call(signIn.user(), challengeId.toString(), tx -> check(tx, signIn, challengeId, answer));
+        count(signIn, checked);
         if (!(checked.verdict() instanceof CodeVerdict.Right right)) {
             return new Answered(checked.verdict(), null);
         }
-        count(signIn, checked);
         var amr = AuthenticationMethods.of(right.method());
         var assertion = checked.vouches() ? assertions.sign(signIn, amr, right.at(), right.at()) : null;
         return new Answered(right, new Verified(amr, checked.browserToken(), assertion, checked.recoveryCodes()));
@@ -145,6 +154,9 @@ public final class AnswerChallenge {
     }
 
     private void count(SignIn signIn, Checked checked) {
+        if (checked.verdict() instanceof CodeVerdict.Wrong wrong && wrong.locks()) {
+            countSignals.count(signIn.user(), Signal.LOCK_OUT, clock.instant());
+        }
         if (checked.required() && checked.vouches() && checked.verdict() instanceof CodeVerdict.Right right) {
             countSignIns.verified(signIn.user(), right.at());
         }

@@ -30,7 +30,7 @@ public final class SkipOnPage {
         return asked(session)
                 ? transactions
                         .read(connection -> SignInQuery.facts(connection, session.user(), null))
-                        .map(facts -> facts.skips().left(facts.demands().policy()))
+                        .map(facts -> facts.countedSkips().left(facts.demands().policy()))
                         .orElse(0)
                 : 0;
     }

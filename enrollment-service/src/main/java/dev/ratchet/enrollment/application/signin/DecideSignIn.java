@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.application.signin;
 
 import dev.ratchet.enrollment.application.push.PushGateway;
+import dev.ratchet.enrollment.application.signal.CountSignals;
 import dev.ratchet.enrollment.application.state.ExemptionEvents;
 import dev.ratchet.enrollment.crypto.HandOvers;
 import dev.ratchet.enrollment.crypto.RandomCodes;
@@ -14,6 +15,7 @@ import dev.ratchet.enrollment.domain.SignInOutcome;
 import dev.ratchet.enrollment.domain.SignInVerdict;
 import dev.ratchet.enrollment.domain.SignInVerdict.Because;
 import dev.ratchet.enrollment.domain.SignInVerdict.Decision;
+import dev.ratchet.enrollment.domain.Signal;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.DecisionReads;
 import dev.ratchet.outbox.DatabaseException;
@@ -39,6 +41,7 @@ public final class DecideSignIn {
     private final Transactions transactions;
     private final ExemptionEvents exemptions;
     private final CountSignIns countSignIns;
+    private final CountSignals countSignals;
     private final PushGateway pushes;
     private final SignInIds ids;
     private final HandOvers handOvers;
@@ -49,6 +52,7 @@ public final class DecideSignIn {
             Transactions transactions,
             ExemptionEvents exemptions,
             CountSignIns countSignIns,
+            CountSignals countSignals,
             PushGateway pushes,
             SignInIds ids,
             HandOvers handOvers,
@@ -57,6 +61,7 @@ public final class DecideSignIn {
         this.transactions = transactions;
         this.exemptions = exemptions;
         this.countSignIns = countSignIns;
+        this.countSignals = countSignals;
         this.pushes = pushes;
         this.ids = ids;
         this.handOvers = handOvers;
@@ -104,6 +109,14 @@ public final class DecideSignIn {
         }
         var outcome = SignInOutcome.of(verdict.decision(), verdict.reason());
         countSignIns.asked(user, outcome, facts.requiredAt(now), now);
+        if (verdict.decision() == Decision.DENY && facts.requiredAt(now)) {
+            countSignals.count(user, signal(verdict.reason()), now);
+        }
         return verdict;
+    }
+
+    /** Whose only factor was guessed at too often is locked out by what enforcement asks for; others by other rules. */
+    private static Signal signal(Because reason) {
+        return reason == Because.FACTOR_DISABLED ? Signal.LOCK_OUT : Signal.REFUSED_SIGN_IN;
     }
 }
