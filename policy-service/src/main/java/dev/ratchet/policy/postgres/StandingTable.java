@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,14 @@ public final class StandingTable {
             """;
 
     private static final String ONCE_PRIVILEGED = OF_TENANT + " and first_privileged_at is not null";
+
+    private static final String ADMINS = """
+            select account.*, standing.factors
+            from account left join mfa_standing as standing using (tenant_id, user_id)
+            where tenant_id = any (?)
+              and (first_privileged_at is not null or tenant_id = any (?)
+                   or (tenant_id, user_id) in (select * from unnest(?::text[], ?::text[])))
+            """;
 
     private static final int AT_ONCE = 1_000;
 
@@ -100,6 +109,34 @@ public final class StandingTable {
                     }
                 }
                 return false;
+            }
+        }
+    }
+
+    /**
+     * Shows all who are, or were, privileged in some tenants: the admins are among them. A thousand at a time are in
+     * memory.
+     *
+     * @param agents those of the tenants whose users are all privileged, and need not remember it
+     * @param others users who are shown too
+     */
+    public static void eachOncePrivileged(
+            Connection connection,
+            Collection<String> tenantIds,
+            Collection<String> agents,
+            Collection<UserId> others,
+            Consumer<Equipped> reader)
+            throws SQLException {
+        try (var query = connection.prepareStatement(ADMINS)) {
+            query.setArray(1, connection.createArrayOf("text", tenantIds.toArray()));
+            query.setArray(2, connection.createArrayOf("text", agents.toArray()));
+            query.setArray(3, Rows.text(connection, others, UserId::tenantId));
+            query.setArray(4, Rows.text(connection, others, UserId::userId));
+            query.setFetchSize(AT_ONCE);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    reader.accept(new Equipped(AccountRow.read(row), factors(row)));
+                }
             }
         }
     }
