@@ -204,7 +204,7 @@ class WaveEnforcementTest {
                         "select user_id from account where tenant_id = '%s' and revision > 2 and user_id like 'user-%%'"
                                 .formatted(tenant.id())))
                 .isEqualTo(between(tenant.id(), 10, 50));
-        as("auditor", null)
+        as("operator", null)
                 .get("/v1/schedule/audit?limit=50")
                 .then()
                 .statusCode(200)

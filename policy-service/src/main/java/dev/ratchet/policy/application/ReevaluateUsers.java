@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks at users again, because the circumstances changed or a date was reached, and publishes only what differs. */
@@ -36,10 +37,17 @@ import java.util.stream.Collectors;
 public class ReevaluateUsers implements Population {
     private final Situations situations;
     private final RepeatUnheard repeatUnheard;
+    private final SpareLastAdmins spareLastAdmins;
     private final Announcements announcements;
     private final Clock clock;
 
-    ReevaluateUsers(Situations situations, RepeatUnheard repeatUnheard, Announcements announcements, Clock clock) {
+    ReevaluateUsers(
+            Situations situations,
+            RepeatUnheard repeatUnheard,
+            SpareLastAdmins spareLastAdmins,
+            Announcements announcements,
+            Clock clock) {
+        this.spareLastAdmins = spareLastAdmins;
         this.situations = situations;
         this.repeatUnheard = repeatUnheard;
         this.announcements = announcements;
@@ -59,8 +67,13 @@ public class ReevaluateUsers implements Population {
             return Chunk.NOBODY;
         }
         var now = now(pass);
-        var outcomes = outcomes(tx.connection(), pass, swept, now);
+        var all = outcomes(tx.connection(), pass, swept, now);
+        var spared = pass.sweep() ? spareLastAdmins.among(tx, swept, all) : Set.<UserId>of();
+        var outcomes = all.stream()
+                .filter(outcome -> !spared.contains(outcome.account().id()))
+                .toList();
         if (!pass.dryRun()) {
+            spareLastAdmins.tell(tx, spared, pass.id(), now);
             StoreOutcomes.storeEvaluated(tx, outcomes, announcements, now);
             for (var outcome : outcomes) {
                 if (outcome.trigger().cause().equals(Unheard.CAUSE)) {
@@ -74,6 +87,9 @@ public class ReevaluateUsers implements Population {
                 outcomes.stream()
                         .flatMap(outcome -> outcome.change().stream())
                         .map(change -> new Repair(key(change.user()), change.cause()))
+                        .toList(),
+                spared.stream()
+                        .map(user -> new Repair(key(user), SpareLastAdmins.ALARM))
                         .toList());
     }
 

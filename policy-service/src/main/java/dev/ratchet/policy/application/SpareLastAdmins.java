@@ -3,16 +3,17 @@ package dev.ratchet.policy.application;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.Alarm;
-import dev.ratchet.policy.domain.Circumstances;
 import dev.ratchet.policy.domain.LastReachableAdmin;
 import dev.ratchet.policy.domain.Outcome;
 import dev.ratchet.policy.domain.UserId;
+import dev.ratchet.policy.postgres.PopulationQuery.Swept;
 import dev.ratchet.policy.postgres.StandingTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,33 +24,46 @@ public class SpareLastAdmins {
     /** Name of the alarm. */
     public static final String ALARM = "LAST_ADMIN_SKIPPED";
 
+    private final Situations situations;
     private final Announcements announcements;
 
-    public SpareLastAdmins(Announcements announcements) {
+    public SpareLastAdmins(Situations situations, Announcements announcements) {
+        this.situations = situations;
         this.announcements = announcements;
     }
 
     /**
-     * One query for a chunk, and none for a chunk in which MFA becomes required of no admin.
+     * One look at the admins of the tenants concerned for a chunk, and none for a chunk in which MFA becomes required of no
+     * admin.
      *
-     * @param before the accounts as they are stored
-     * @param outcomes in the same order
-     * @param circumstances by tenant
+     * @param swept the users as they are stored
+     * @param outcomes what would become of them
      */
-    Set<UserId> among(Tx tx, List<Account> before, List<Outcome> outcomes, Map<String, Circumstances> circumstances)
-            throws SQLException {
-        var candidates = LastReachableAdmin.candidates(before, outcomes, circumstances);
+    Set<UserId> among(Tx tx, List<Swept> swept, List<Outcome> outcomes) throws SQLException {
+        var before = new HashMap<UserId, Account>();
+        swept.forEach(each -> before.put(each.account().id(), each.account()));
+        var tightened = outcomes.stream()
+                .filter(outcome ->
+                        LastReachableAdmin.tightens(before.get(outcome.account().id()), outcome.account()))
+                .map(Outcome::account)
+                .toList();
+        if (tightened.isEmpty()) {
+            return Set.of();
+        }
+        var circumstances = situations.of(
+                tx.connection(),
+                tightened.stream().map(account -> account.id().tenantId()).collect(Collectors.toSet()));
+        var guard = new LastReachableAdmin(circumstances);
+        var candidates = guard.admins(tightened);
         if (candidates.isEmpty()) {
             return Set.of();
         }
         var tenants = candidates.stream().map(UserId::tenantId).collect(Collectors.toCollection(TreeSet::new));
         var agents = tenants.stream()
-                .filter(tenant -> {
-                    var of = circumstances.get(tenant);
-                    return of != null && of.agents().held();
-                })
-                .collect(Collectors.toCollection(TreeSet::new));
-        var guard = new LastReachableAdmin(circumstances);
+                .filter(tenant -> Objects.requireNonNull(circumstances.get(tenant))
+                        .agents()
+                        .held())
+                .toList();
         StandingTable.eachOncePrivileged(tx.connection(), tenants, agents, candidates, guard::see);
         return guard.spared(candidates);
     }

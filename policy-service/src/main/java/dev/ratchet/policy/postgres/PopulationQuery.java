@@ -24,13 +24,29 @@ public final class PopulationQuery {
                   where s.tenant_id = u.tenant_id and s.user_id = u.user_id) as state
             """, DUE);
 
+    /** As ACCOUNTS, for the sweep of a wave: before it opens, its users and those of later waves have no date. */
+    private static final Walk UNDATED =
+            new Walk("account", "u.*", "u.level <> 'REQUIRED' and coalesce(u.effective_at, '-infinity') <= ?");
+
     private PopulationQuery() {}
 
     /** @param state of MFA, as enrollment-service told it last; null where it told nothing, or nobody asks */
     public record Swept(Account account, @Nullable String state) {}
 
     public static Cut cut(Connection connection, Pass pass, UserKey after, int size, int most) throws SQLException {
-        return ACCOUNTS.cut(connection, pass, tenants(pass), after, size, most);
+        var wave = WaveTable.share(connection, pass.id());
+        return wave.isEmpty()
+                ? ACCOUNTS.cut(connection, pass, tenants(pass), after, size, most)
+                : share(wave.getAsDouble(), UNDATED.cut(connection, pass, tenants(pass), after, size, most));
+    }
+
+    /** Of users without a date the wave changes its share: buckets are even, so the number is about right. */
+    private static Cut share(double wave, Cut undated) {
+        return new Cut(
+                undated.parts().stream()
+                        .map(part -> new Cut.Part(part.last(), part.users(), Math.round(part.expected() * wave)))
+                        .toList(),
+                undated.complete());
     }
 
     /** The next accounts of the span; not locked, for a write refuses what changed since. */

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ public final class StandingTable {
     private static final String ONCE_PRIVILEGED = OF_TENANT + " and first_privileged_at is not null";
 
     private static final String ADMINS = """
-            select account.*, standing.factors
+            select account.*, standing.factors, standing.state is not null and standing.state <> 'DISABLED' as is_on
             from account left join mfa_standing as standing using (tenant_id, user_id)
             where tenant_id = any (?)
               and (first_privileged_at is not null or tenant_id = any (?)
@@ -119,13 +119,14 @@ public final class StandingTable {
      *
      * @param agents those of the tenants whose users are all privileged, and need not remember it
      * @param others users who are shown too
+     * @param reader also takes whether MFA is on for the user, as far as enrollment-service has told
      */
     public static void eachOncePrivileged(
             Connection connection,
             Collection<String> tenantIds,
             Collection<String> agents,
             Collection<UserId> others,
-            Consumer<Equipped> reader)
+            BiConsumer<Equipped, Boolean> reader)
             throws SQLException {
         try (var query = connection.prepareStatement(ADMINS)) {
             query.setArray(1, connection.createArrayOf("text", tenantIds.toArray()));
@@ -135,7 +136,7 @@ public final class StandingTable {
             query.setFetchSize(AT_ONCE);
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    reader.accept(new Equipped(AccountRow.read(row), factors(row)));
+                    reader.accept(new Equipped(AccountRow.read(row), factors(row)), row.getBoolean("is_on"));
                 }
             }
         }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** SQL of the tables {@code enforcement_wave} and {@code enforcement_wave_state}. */
@@ -49,6 +50,16 @@ public final class WaveTable {
             """;
 
     private static final String KNOWN = "select sweep_id from enforcement_wave where sweep_id = any (?)";
+
+    private static final String SHARE = """
+            select wave.percent, coalesce(max(before.percent), 0) as reached
+            from enforcement_wave as wave
+            left join enforcement_wave as before
+                 on before.region = wave.region and before.enforcement_date = wave.enforcement_date
+                    and before.wave < wave.wave and before.percent < wave.percent
+            where wave.sweep_id = ?
+            group by wave.percent
+            """;
 
     private static final String POSTPONED =
             "select exists (select from tenant where region = ? and postponed_until is not null)";
@@ -121,6 +132,23 @@ public final class WaveTable {
                     known.add(row.getString(1));
                 }
                 return known;
+            }
+        }
+    }
+
+    /**
+     * Which share, 0 to 1, of the users whom no wave before has reached is reached by the wave of a sweep; empty where the
+     * sweep opened none.
+     */
+    static OptionalDouble share(Connection connection, String sweepId) throws SQLException {
+        try (var query = connection.prepareStatement(SHARE)) {
+            query.setString(1, sweepId);
+            try (var row = query.executeQuery()) {
+                if (!row.next()) {
+                    return OptionalDouble.empty();
+                }
+                double reached = row.getInt("reached");
+                return OptionalDouble.of((row.getInt("percent") - reached) / (100 - reached));
             }
         }
     }

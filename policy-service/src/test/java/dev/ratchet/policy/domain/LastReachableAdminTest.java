@@ -22,14 +22,24 @@ class LastReachableAdminTest {
     }
 
     private static Set<UserId> spared(List<Account> chunk, Reachability.Equipped... others) {
-        var outcomes = chunk.stream()
-                .map(account -> AccountFold.reevaluate(account, UNDER.get("contoso"), SWEEP, NOW))
+        return spared(chunk, Set.of(), others);
+    }
+
+    /** @param on users for whom MFA is on already */
+    private static Set<UserId> spared(List<Account> chunk, Set<String> on, Reachability.Equipped... others) {
+        var tightened = chunk.stream()
+                .filter(account -> LastReachableAdmin.tightens(
+                        account,
+                        AccountFold.reevaluate(account, Users.byDefault(), SWEEP, NOW)
+                                .account()))
                 .toList();
-        var candidates = LastReachableAdmin.candidates(chunk, outcomes, UNDER);
         var guard = new LastReachableAdmin(UNDER);
-        chunk.forEach(account -> guard.see(new Reachability.Equipped(account, List.of())));
+        var candidates = guard.admins(tightened);
+        chunk.forEach(account -> guard.see(
+                new Reachability.Equipped(account, List.of()),
+                on.contains(account.id().userId())));
         for (var other : others) {
-            guard.see(other);
+            guard.see(other, true);
         }
         return guard.spared(candidates);
     }
@@ -75,6 +85,13 @@ class LastReachableAdminTest {
                 stored("rita", Level.NOT_REQUIRED, false, "Reader"));
 
         assertThat(spared(chunk)).containsExactly(user("ann"), user("bea"));
+    }
+
+    @Test
+    void from_whom_a_sweep_takes_nothing_because_mfa_is_on_already_is_repaired() {
+        var ann = stored("ann", Level.NOT_REQUIRED, false, "Owner");
+
+        assertThat(spared(List.of(ann), Set.of("ann"))).isEmpty();
     }
 
     @Test
