@@ -37,12 +37,16 @@ public class HearSignals {
             var now = clock.instant();
             var regions = byId.values().stream().map(Signalled::region).collect(Collectors.toCollection(TreeSet::new));
             var thresholds = RegionTable.lock(tx.connection(), regions);
-            var unseen = SignalTable.see(tx.connection(), byId.keySet(), now);
             var waves = WaveTable.ofDates(tx.connection());
             var newest = regions.stream()
                     .filter(waves::containsKey)
                     .map(region -> waves.getOrDefault(region, List.of()).getLast())
                     .toList();
+            if (newest.isEmpty()) {
+                return;
+            }
+            var unseen = SignalTable.see(tx.connection(), byId.keySet(), now);
+            SignalTable.forget(tx.connection(), now.minus(KEPT));
             judge.after(
                     tx,
                     newest,
@@ -60,11 +64,5 @@ public class HearSignals {
         return signals.stream()
                 .filter(signal -> signal.region().equals(wave.region()))
                 .toList();
-    }
-
-    /** Forgets which events counted long ago. */
-    public void forget() {
-        transactions.run(
-                tx -> SignalTable.forget(tx.connection(), clock.instant().minus(KEPT)));
     }
 }

@@ -21,6 +21,11 @@ public final class SignalTable {
     private static final String TELL =
             "insert into told_signal (sweep_id, kind, count, note, told_by, told_at) values (?, ?, ?, ?, ?, ?)";
 
+    private static final String FORGET = """
+            delete from signal_event where event_id in (
+                select event_id from signal_event where seen_at < ? limit 1000 for update skip locked)
+            """;
+
     private SignalTable() {}
 
     /** @return those of the events that were never seen before */
@@ -38,9 +43,9 @@ public final class SignalTable {
         }
     }
 
-    /** Forgets events that cannot come again. */
+    /** Forgets some of the events that cannot come again. */
     public static void forget(Connection connection, Instant before) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from signal_event where seen_at < ?")) {
+        try (var delete = connection.prepareStatement(FORGET)) {
             delete.setTimestamp(1, Timestamp.from(before));
             delete.executeUpdate();
         }
