@@ -28,6 +28,11 @@ public final class Access {
         return token("operator", null, null);
     }
 
+    /** One of several operators, by name. */
+    public String operator(String name) {
+        return token("operator", null, name);
+    }
+
     public String signIn() {
         return token("sign-in", null, null);
     }

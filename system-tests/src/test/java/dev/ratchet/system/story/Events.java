@@ -56,6 +56,12 @@ public final class Events {
         return requirements.of(user).getLast();
     }
 
+    /** The first {@code mfa-requirement-changed} of the user, whatever it tells. */
+    Told awaitRequirementOf(User user) {
+        await().atMost(PATIENCE).until(() -> !requirements.of(user).isEmpty());
+        return requirements.of(user).getFirst();
+    }
+
     /** {@code GET /v1/users/{t}/{u}}, once it shows this state. */
     UserSeen awaitShown(User user, String state, Duration limit) {
         var last = new UserSeen[1];
