@@ -20,7 +20,12 @@ class ServiceShapeTest {
                 .resideInAPackage("..domain..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.ratchet.policy.domain..", "java..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "dev.ratchet.policy.domain..",
+                        "dev.ratchet.wallclock..",
+                        "dev.ratchet.waves..",
+                        "java..",
+                        "org.jspecify..")
                 .check(CLASSES);
     }
 
