@@ -225,6 +225,34 @@ class WaveEnforcementTest {
         return users;
     }
 
+    @Test
+    void s1_4_a_nightly_sweep_repairs_whom_an_open_wave_missed_and_names_the_date() throws SQLException {
+        schedule(region);
+        var tenant = new Organisation(wire).customer(region, "Europe/Helsinki");
+        var user = below(tenant.id(), 10).iterator().next();
+        isThrough(region, opens(region, 1, 10));
+        tenant.makes(user, 1, "Reader");
+        assertThat(tenant.requirement(user, 1).requirement().name()).isEqualTo("REQUIRED");
+        // as if the wave had never come by
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("""
+                        update account set level = 'ADVISED', effective_at = null, wave_reached_at = null
+                        where tenant_id = ?""")) {
+            update.setString(1, tenant.id());
+            update.executeUpdate();
+        }
+
+        var nightly = UUID.randomUUID().toString();
+        wire.publish(
+                Topics.SWEEP_REQUESTED, new SweepRequested(nightly, SweepKind.NIGHTLY, region, Instant.now(), false));
+        isThrough(region, nightly);
+
+        var repaired = tenant.requirement(user, 2);
+        assertThat(repaired.requirement().name()).isEqualTo("REQUIRED");
+        assertThat(repaired.cause()).isEqualTo("DATE_REACHED");
+        assertThat(repaired.occurredAt()).isEqualTo(repaired.effectiveAt());
+    }
+
     /** At the instant of each change, from the records. */
     private static void isExplainedAsItWas(Organisation tenant, String user) {
         for (var told : tenant.heard(user)) {

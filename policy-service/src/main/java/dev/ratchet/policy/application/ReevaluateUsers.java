@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at users again, because the circumstances changed or a date was reached, and publishes only what differs. */
 @ApplicationScoped
@@ -124,14 +125,9 @@ public class ReevaluateUsers implements Population {
         if (exemption != null) {
             return new Trigger("EXEMPTION_EXPIRED", exemption.id().toString(), exemption.until(), null);
         }
-        var due = account.requirement().effectiveAt();
-        if (due != null
-                && account.requirement().level() == Level.ADVISED
-                && !due.isAfter(now)
-                && Evaluation.evaluate(account.id(), account.facts(), circumstances, now)
-                                .level()
-                        == Level.REQUIRED) {
-            return new Trigger("DATE_REACHED", pass.causedBy(), due, null);
+        var reached = reached(account, circumstances, now);
+        if (reached != null) {
+            return new Trigger("DATE_REACHED", pass.causedBy(), reached, null);
         }
         var loosening = pass.loosening();
         return new Trigger(
@@ -139,6 +135,19 @@ public class ReevaluateUsers implements Population {
                 pass.causedBy(),
                 pass.cutoff(),
                 loosening == null ? null : new Loosening(loosening.actor(), loosening.reason()));
+    }
+
+    /** When the date came that was told before, or the wave opened of which nothing was told; null where neither has. */
+    private static @Nullable Instant reached(Account account, Circumstances circumstances, Instant now) {
+        var due = account.requirement().effectiveAt();
+        if (account.requirement().level() != Level.ADVISED || (due != null && due.isAfter(now))) {
+            return null;
+        }
+        var next = Evaluation.evaluate(account.id(), account.facts(), circumstances, now);
+        if (next.level() != Level.REQUIRED) {
+            return null;
+        }
+        return due != null || !next.setByDate() ? due : next.effectiveAt();
     }
 
     /** What a sweep finds was told under another version of the policy, or should never have been. */

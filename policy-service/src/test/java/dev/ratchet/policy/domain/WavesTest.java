@@ -2,7 +2,6 @@ package dev.ratchet.policy.domain;
 
 import static dev.ratchet.policy.domain.Setting.rules;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.waves.Bucket;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -186,7 +186,7 @@ class WavesTest {
 
     @Test
     void whom_an_exemption_kept_out_when_the_wave_came_by_is_not_reached_once_it_is_halted() {
-        var exemption = new Exemption(java.util.UUID.randomUUID(), Exemption.Kind.TEMPORARY, NOW.plusSeconds(60));
+        var exemption = new Exemption(UUID.randomUUID(), Exemption.Kind.TEMPORARY, NOW.plusSeconds(60));
         var exempt = AccountFold.change(
                         SECOND_WAVE,
                         arrives(SECOND_WAVE, opened(ONE)),
@@ -289,15 +289,5 @@ class WavesTest {
 
         assertThat(rules(advised)).containsExactly("TENANT_SCOPE", "REGION_DATE");
         assertThat(advised.effectiveAt()).isAfter(NOW);
-    }
-
-    @Test
-    void waves_grow_to_all_and_each_but_the_last_soaks() {
-        var week = Duration.ofDays(7);
-        assertThatThrownBy(() -> new Waves(List.of(new Wave(50, week)), null)).hasMessageContaining("100 percent");
-        assertThatThrownBy(() -> new Waves(List.of(new Wave(50, week), new Wave(50, week)), null))
-                .hasMessageContaining("grow");
-        assertThatThrownBy(() -> new Waves(List.of(new Wave(50, null), new Wave(100, null)), null))
-                .hasMessageContaining("soak");
     }
 }
