@@ -13,6 +13,8 @@ import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.CloudEvents;
 import dev.ratchet.events.EnforcementSignalled;
 import dev.ratchet.events.SweepControlled;
+import dev.ratchet.events.SweepProgressed;
+import dev.ratchet.events.SweepState;
 import dev.ratchet.events.Topics;
 import dev.ratchet.events.Wave;
 import dev.ratchet.testing.RatchetBackends;
@@ -101,6 +103,48 @@ class WavesTest {
 
         isShown(first.sweepId(), "wave.signals.find { it.kind == 'LOCK_OUT' }.count", 0);
         assertThat(emea.sweep(2).wave()).isEqualTo(2);
+    }
+
+    @Test
+    void a_wave_outlasts_its_sweep_and_is_halted_and_resumed_when_that_has_come_by_everyone() {
+        emea.schedule(List.of(new Wave(10, Duration.ofDays(1)), new Wave(100, null)));
+        var first = emea.sweep(1);
+        for (var service : List.of("policy-service", "enrollment-service")) {
+            emea.wire.publish(
+                    Topics.SWEEP_PROGRESSED,
+                    new SweepProgressed(
+                            first.sweepId(),
+                            service,
+                            emea.region,
+                            SweepState.COMPLETED,
+                            0,
+                            0,
+                            0,
+                            Map.of(),
+                            1,
+                            Instant.now()));
+        }
+        isShown(first.sweepId(), "state", "COMPLETED");
+
+        emea.signals("LOCK_OUT", 9, 10);
+        assertThat(emea.control(1).cause()).isEqualTo("THRESHOLD");
+        isShown(first.sweepId(), "wave.state", "HALTED");
+        operator("olga")
+                .body("{\"reason\":\"mended\"}")
+                .post("/v1/sweeps/" + first.sweepId() + "/resume")
+                .then()
+                .statusCode(202)
+                .body("ordered", equalTo(true));
+
+        assertThat(emea.control(2).command()).isEqualTo(SweepControlled.Command.RESUME);
+        isShown(first.sweepId(), "wave.state", "OPEN");
+        isShown(first.sweepId(), "state", "COMPLETED");
+        operator("olga")
+                .body("{\"reason\":\"calls\"}")
+                .post("/v1/sweeps/" + first.sweepId() + "/pause")
+                .then()
+                .statusCode(202);
+        isShown(first.sweepId(), "wave.halt.cause", "PAUSED");
     }
 
     @Test

@@ -5,10 +5,12 @@ import dev.ratchet.outbox.Tx;
 import dev.ratchet.scheduler.domain.Command;
 import dev.ratchet.scheduler.domain.Command.Order;
 import dev.ratchet.scheduler.domain.Halt;
+import dev.ratchet.scheduler.domain.OpenedWave;
 import dev.ratchet.scheduler.domain.Sweep;
 import dev.ratchet.scheduler.domain.SweepState;
 import dev.ratchet.scheduler.postgres.ControlTable;
 import dev.ratchet.scheduler.postgres.OpenRuns;
+import dev.ratchet.scheduler.postgres.WaveTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -59,7 +61,7 @@ public class ControlSweep implements Halts {
             if (sweep.isEmpty()) {
                 return new Outcome.Unknown();
             }
-            if (sweep.get().isOver()) {
+            if (sweep.get().isOver() && !hasWave(tx, sweepId)) {
                 return new Outcome.Over(sweep.get().halt() != null);
             }
             if (sweep.get().isCancelled()) {
@@ -86,10 +88,16 @@ public class ControlSweep implements Halts {
             throws SQLException {
         var sweep = held(tx, sweepId, now)
                 .filter(each -> each.run().region().equals(region))
-                .filter(each -> !each.isOver() && !each.isCancelled() && !isSo(each, Order.HALT));
-        if (sweep.isPresent()) {
+                .filter(each -> !each.isCancelled() && !isSo(each, Order.HALT));
+        if (sweep.isPresent() && (!sweep.get().isOver() || hasWave(tx, sweepId))) {
             store(tx, next(sweep.get(), Order.HALT, cause, detail, SELF, now));
         }
+    }
+
+    /** A wave outlasts its sweep: users whom news brings are reached by it until it is halted. */
+    private static boolean hasWave(Tx tx, String sweepId) throws SQLException {
+        return WaveTable.ofSweeps(tx.connection(), List.of(sweepId)).stream()
+                .anyMatch(wave -> wave.state() != OpenedWave.State.ROLLED_BACK);
     }
 
     private Optional<Sweep> held(Tx tx, String sweepId, Instant now) throws SQLException {

@@ -8,9 +8,6 @@ import java.time.Instant;
 /** Tells the other services what becomes of waves. */
 public interface WaveEvents {
 
-    /** @param revision of the command, which grows by one per sweep */
-    void halted(Tx tx, OpenedWave wave, String cause, String detail, long revision, Instant now);
-
     /** What is told becomes public with the transaction, or not at all. */
     void rolledBack(Tx tx, OpenedWave wave, RollBack approved, Instant now);
 }

@@ -1,6 +1,5 @@
 package dev.ratchet.scheduler.kafka;
 
-import dev.ratchet.events.SweepControlled;
 import dev.ratchet.events.Topics;
 import dev.ratchet.events.WaveRolledBack;
 import dev.ratchet.outbox.Tx;
@@ -14,23 +13,6 @@ import java.util.Objects;
 /** What becomes of waves, as events of the contract. */
 @ApplicationScoped
 class PublishedWaves implements WaveEvents {
-    private static final String SELF = "scheduler-service";
-
-    @Override
-    public void halted(Tx tx, OpenedWave wave, String cause, String detail, long revision, Instant now) {
-        var unused = tx.publish(
-                Topics.SWEEP_CONTROLLED,
-                new SweepControlled(
-                        wave.sweepId(),
-                        wave.region(),
-                        SweepControlled.Command.HALT,
-                        cause,
-                        detail,
-                        SELF,
-                        revision,
-                        now),
-                now);
-    }
 
     @Override
     public void rolledBack(Tx tx, OpenedWave wave, RollBack approved, Instant now) {

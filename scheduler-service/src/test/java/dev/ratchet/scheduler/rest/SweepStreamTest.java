@@ -136,6 +136,7 @@ class SweepStreamTest {
                 0,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }
