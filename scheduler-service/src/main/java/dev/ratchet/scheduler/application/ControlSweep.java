@@ -88,7 +88,7 @@ public class ControlSweep implements Halts {
             throws SQLException {
         var sweep = held(tx, sweepId, now)
                 .filter(each -> each.run().region().equals(region))
-                .filter(each -> !each.isCancelled() && !isSo(each, Order.HALT));
+                .filter(each -> !each.isCancelled() && !standsFor(each, cause));
         if (sweep.isPresent() && (!sweep.get().isOver() || hasWave(tx, sweepId))) {
             store(tx, next(sweep.get(), Order.HALT, cause, detail, SELF, now));
         }
@@ -119,6 +119,11 @@ public class ControlSweep implements Halts {
         var last = sweep.commands().isEmpty() ? 0 : sweep.commands().getLast().revision();
         var run = sweep.run();
         return new Command(run.sweepId(), run.region(), order, cause, reason, actor, last + 1, now);
+    }
+
+    /** Who paused it must see that it has halted for more since. */
+    private static boolean standsFor(Sweep sweep, String cause) {
+        return isSo(sweep, Order.HALT) && sweep.commands().getLast().cause().equals(cause);
     }
 
     private void store(Tx tx, Command command) throws SQLException {

@@ -38,6 +38,17 @@ class ControlSweepTest {
     }
 
     @Test
+    void a_paused_sweep_that_crosses_a_threshold_says_that() {
+        give(Order.HALT);
+        halt("EMEA", "9 of 5 lock-outs");
+
+        assertThat(sweeping.told).extracting(Command::cause).containsExactly("PAUSED", "THRESHOLD");
+        assertThat(sweeping.sweep().halt())
+                .isEqualTo(new Halt("THRESHOLD", "9 of 5 lock-outs", "scheduler-service", NOW));
+        assertThat(give(Order.HALT)).isEqualTo(new Outcome.AlreadySo());
+    }
+
+    @Test
     void a_sweep_that_was_resumed_can_halt_again() {
         halt("EMEA", "9 of 5 lock-outs");
         assertThat(give(Order.RESUME)).isEqualTo(new Outcome.Ordered());
