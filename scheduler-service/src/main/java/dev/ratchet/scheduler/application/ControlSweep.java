@@ -107,10 +107,11 @@ public class ControlSweep implements Halts {
 
     /** A halt of one service's own leaves others running, so it can be paused all the same. */
     private static boolean isSo(Sweep sweep, Order order) {
-        return switch (order) {
-            case HALT ->
+        var stopped =
                 !sweep.commands().isEmpty() && sweep.commands().getLast().order() == Order.HALT;
-            case RESUME -> sweep.state() == SweepState.RUNNING;
+        return switch (order) {
+            case HALT -> stopped;
+            case RESUME -> !stopped && sweep.state() != SweepState.HALTED;
             case CANCEL -> false;
         };
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sweep as operators see it.
  *
+ * @param state HALTED also while its wave is, though all users have been looked at
  * @param zone of the tenants that are swept; absent where it is all of the region
  * @param date the local date that was due; absent for MANUAL
  * @param lateByMillis from when it was due to when it started; absent for MANUAL
@@ -94,6 +95,7 @@ record SweepAnswer(
         var run = sweep.run();
         var scheduled = run instanceof Run.Scheduled of ? of : null;
         var estimatedEnd = sweep.estimatedEnd();
+        var waveHalt = wave == null || !sweep.isOver() || sweep.isCancelled() ? null : wave.halt();
         return new SweepAnswer(
                 run.sweepId(),
                 run.kind(),
@@ -104,8 +106,10 @@ record SweepAnswer(
                 scheduled == null ? null : scheduled.due().date(),
                 scheduled == null ? null : scheduled.lateBy().toMillis(),
                 run instanceof Run.Requested requested ? requested.requestedBy() : null,
-                sweep.state(),
-                sweep.halt(),
+                waveHalt == null ? sweep.state() : SweepState.HALTED,
+                waveHalt == null
+                        ? sweep.halt()
+                        : new Halt(waveHalt.cause(), waveHalt.detail(), waveHalt.by(), waveHalt.at()),
                 sweep.total(),
                 sweep.done(),
                 sweep.repaired(),
