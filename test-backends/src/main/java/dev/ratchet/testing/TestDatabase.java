@@ -18,9 +18,19 @@ public record TestDatabase(String jdbcUrl, String username, String password) {
 
     /** Runs the migrations, by default those of {@code db/migration} on the class path. */
     public TestDatabase migrate(String... locations) {
+        return migrateTo("latest", locations);
+    }
+
+    /** As {@link #migrate}, up to a version; whether there is a migration of just that version does not matter. */
+    public TestDatabase migrateUpTo(String version, String... locations) {
+        return migrateTo(version + "?", locations);
+    }
+
+    private TestDatabase migrateTo(String target, String... locations) {
         Flyway.configure()
                 .dataSource(jdbcUrl, username, password)
                 .locations(locations.length == 0 ? new String[] {"classpath:db/migration"} : locations)
+                .target(target)
                 .load()
                 .migrate();
         return this;
