@@ -16,9 +16,10 @@ public final class ActivityTable {
      */
     private static final String SETTLE = """
             select from user_mfa m join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
+            where %s
             order by m.tenant_id, m.user_id
             for key share of m
-            """;
+            """.formatted(BatchParameters.ofTenants("m.tenant_id"));
 
     private static final String NOTE = """
             with noted as (
@@ -63,7 +64,10 @@ public final class ActivityTable {
                 .map(Map.Entry::getKey)
                 .toList();
         try (var query = connection.prepareStatement(SETTLE)) {
-            new BatchParameters<>(query, allowed).text(UserId::tenantId).text(UserId::userId);
+            new BatchParameters<>(query, allowed)
+                    .text(UserId::tenantId)
+                    .text(UserId::userId)
+                    .tenants(UserId::tenantId);
             query.executeQuery().close();
         }
         try (var upsert = connection.prepareStatement(NOTE)) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds a batch column by column, in the order of the statement's {@code unnest}. */
 final class BatchParameters<T> {
+    private static final int FEW = 8;
+
     private final PreparedStatement statement;
     private final List<T> rows;
     private int position;
@@ -17,6 +19,23 @@ final class BatchParameters<T> {
     BatchParameters(PreparedStatement statement, Collection<T> rows) {
         this.statement = statement;
         this.rows = List.copyOf(rows);
+    }
+
+    /**
+     * A condition on a tenant_id of a partitioned table, for {@link #tenants}. It holds for all rows of the batch anyway;
+     * where the tenants are few, the statement is planned for their partitions alone.
+     */
+    static String ofTenants(String column) {
+        return "(?::text[] is null or " + column + " = any (?))";
+    }
+
+    /** For {@link #ofTenants}. */
+    BatchParameters<T> tenants(Function<T, String> tenant) throws SQLException {
+        var tenants = rows.stream().map(tenant).distinct().limit(FEW + 1L).toArray();
+        var few = tenants.length > FEW ? null : statement.getConnection().createArrayOf("text", tenants);
+        statement.setArray(++position, few);
+        statement.setArray(++position, few);
+        return this;
     }
 
     BatchParameters<T> text(Function<T, @Nullable Object> column) throws SQLException {

@@ -9,6 +9,7 @@ import dev.ratchet.enrollment.domain.Standing;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.outbox.LostRaceException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -32,9 +33,10 @@ public final class EnrolmentTable {
             select m.tenant_id, m.user_id, m.state, m.state_revision, m.requirement_revision, m.tightened_revision,
                    m.loosened_revision, m.privileged, m.level, m.effective_at, m.occurred_at
             from user_mfa m join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
+            where %s
             order by m.tenant_id, m.user_id
             for update of m
-            """;
+            """.formatted(BatchParameters.ofTenants("m.tenant_id"));
 
     private static final String COLUMNS = """
             from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
@@ -52,8 +54,7 @@ public final class EnrolmentTable {
                 case when privileged then clock_timestamp() end
             """ + COLUMNS + " on conflict do nothing";
 
-    private static final String ADOPT =
-            """
+    private static final String ADOPT = """
             update user_mfa m
             set state = row.state, state_revision = row.state_revision,
                 requirement_revision = row.requirement_revision,
@@ -62,7 +63,9 @@ public final class EnrolmentTable {
                 occurred_at = row.occurred_at, reasons = row.reasons::jsonb,
                 privileged_since =
                     case when row.privileged then coalesce(m.privileged_since, clock_timestamp()) end
-            """ + COLUMNS + " where m.tenant_id = row.tenant_id and m.user_id = row.user_id";
+            """ + COLUMNS + """
+            where m.tenant_id = row.tenant_id and m.user_id = row.user_id and %s
+            """.formatted(BatchParameters.ofTenants("m.tenant_id"));
 
     private static final String STAND = """
             update user_mfa m
@@ -70,8 +73,8 @@ public final class EnrolmentTable {
                 tightened_revision = row.tightened_revision, loosened_revision = row.loosened_revision
             from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
                  as row (tenant_id, user_id, state, state_revision, tightened_revision, loosened_revision)
-            where m.tenant_id = row.tenant_id and m.user_id = row.user_id
-            """;
+            where m.tenant_id = row.tenant_id and m.user_id = row.user_id and %s
+            """.formatted(BatchParameters.ofTenants("m.tenant_id"));
 
     private EnrolmentTable() {}
 
@@ -79,7 +82,10 @@ public final class EnrolmentTable {
     public static Map<UserId, Enrolment> lock(Connection connection, Collection<UserId> users) throws SQLException {
         var enrolments = new HashMap<UserId, Enrolment>();
         try (var query = connection.prepareStatement(LOCK)) {
-            new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
+            new BatchParameters<>(query, users)
+                    .text(UserId::tenantId)
+                    .text(UserId::userId)
+                    .tenants(UserId::tenantId);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     var read = enrolment(rows);
@@ -105,35 +111,42 @@ public final class EnrolmentTable {
      * @throws LostRaceException when another replica stored one of them meanwhile
      */
     public static void insert(Connection connection, List<Folded> users) throws SQLException {
-        if (!users.isEmpty() && write(connection, INSERT, users) != users.size()) {
-            throw new LostRaceException("another replica stored one of the users meanwhile");
+        if (users.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(INSERT)) {
+            var unused = rows(insert, users);
+            if (insert.executeUpdate() != users.size()) {
+                throw new LostRaceException("another replica stored one of the users meanwhile");
+            }
         }
     }
 
     /** Stores the newer requirement of locked users, and where they stand now. */
     public static void adopt(Connection connection, List<Folded> users) throws SQLException {
-        if (!users.isEmpty()) {
-            write(connection, ADOPT, users);
+        if (users.isEmpty()) {
+            return;
+        }
+        try (var update = connection.prepareStatement(ADOPT)) {
+            var unused = rows(update, users).tenants(folded -> folded.user().tenantId());
+            update.executeUpdate();
         }
     }
 
-    private static int write(Connection connection, String statement, List<Folded> users) throws SQLException {
-        try (var change = connection.prepareStatement(statement)) {
-            new BatchParameters<>(change, users)
-                    .text(folded -> folded.user().tenantId())
-                    .text(folded -> folded.user().userId())
-                    .text(folded -> folded.after().state().name())
-                    .bigint(folded -> folded.after().stateRevision())
-                    .bigint(folded -> folded.after().requirementRevision())
-                    .bigint(folded -> folded.after().tightenedRevision())
-                    .bigint(folded -> folded.after().loosenedRevision())
-                    .bool(folded -> folded.after().privileged())
-                    .text(folded -> requirement(folded).level())
-                    .time(folded -> requirement(folded).effectiveAt())
-                    .time(folded -> requirement(folded).occurredAt())
-                    .text(folded -> Json.write(requirement(folded).reasons()));
-            return change.executeUpdate();
-        }
+    private static BatchParameters<Folded> rows(PreparedStatement change, List<Folded> users) throws SQLException {
+        return new BatchParameters<>(change, users)
+                .text(folded -> folded.user().tenantId())
+                .text(folded -> folded.user().userId())
+                .text(folded -> folded.after().state().name())
+                .bigint(folded -> folded.after().stateRevision())
+                .bigint(folded -> folded.after().requirementRevision())
+                .bigint(folded -> folded.after().tightenedRevision())
+                .bigint(folded -> folded.after().loosenedRevision())
+                .bool(folded -> folded.after().privileged())
+                .text(folded -> requirement(folded).level())
+                .time(folded -> requirement(folded).effectiveAt())
+                .time(folded -> requirement(folded).occurredAt())
+                .text(folded -> Json.write(requirement(folded).reasons()));
     }
 
     /** Stores where locked users stand now. */
@@ -148,7 +161,8 @@ public final class EnrolmentTable {
                     .text(user -> user.getValue().state().name())
                     .bigint(user -> user.getValue().stateRevision())
                     .bigint(user -> user.getValue().tightenedRevision())
-                    .bigint(user -> user.getValue().loosenedRevision());
+                    .bigint(user -> user.getValue().loosenedRevision())
+                    .tenants(user -> user.getKey().tenantId());
             update.executeUpdate();
         }
     }

@@ -24,22 +24,24 @@ public final class FactorKinds {
              where f.tenant_id = m.tenant_id and f.user_id = m.user_id and %s and %s)
             """.formatted(FactorTable.REGISTERED, FactorTable.CODES_LEFT);
 
-    private static final String ADOPT = """
+    private static final String ADOPT =
+            """
             update user_mfa m
             set factors_told = now.kinds, factors_revision = m.factors_revision + 1
             from (
                 select tenant_id, user_id, k.caused_by, coalesce(%s, '') as kinds
                 from unnest(?::text[], ?::text[], ?::text[]) as k (tenant_id, user_id, caused_by)
-                join user_mfa m using (tenant_id, user_id)) now
-            where m.tenant_id = now.tenant_id and m.user_id = now.user_id and m.factors_told <> now.kinds
+                join user_mfa m using (tenant_id, user_id)
+                where %s) now
+            where m.tenant_id = now.tenant_id and m.user_id = now.user_id and m.factors_told <> now.kinds and %s
             returning m.tenant_id, m.user_id, m.factors_told, m.factors_revision, now.caused_by
-            """.formatted(OF_USER);
+            """.formatted(OF_USER, BatchParameters.ofTenants("m.tenant_id"), BatchParameters.ofTenants("m.tenant_id"));
 
     private static final String UNTOLD = """
             select m.tenant_id, m.user_id
             from unnest(?::text[], ?::text[]) as k (tenant_id, user_id) join user_mfa m using (tenant_id, user_id)
-            where m.factors_told <> coalesce(%s, '')
-            """.formatted(OF_USER);
+            where m.factors_told <> coalesce(%s, '') and %s
+            """.formatted(OF_USER, BatchParameters.ofTenants("m.tenant_id"));
 
     private FactorKinds() {}
 
@@ -55,7 +57,9 @@ public final class FactorKinds {
             new BatchParameters<>(update, users.entrySet())
                     .text(user -> user.getKey().tenantId())
                     .text(user -> user.getKey().userId())
-                    .text(Map.Entry::getValue);
+                    .text(Map.Entry::getValue)
+                    .tenants(user -> user.getKey().tenantId())
+                    .tenants(user -> user.getKey().tenantId());
             try (var rows = update.executeQuery()) {
                 var changes = new ArrayList<FactorsChange>();
                 while (rows.next()) {
@@ -74,7 +78,10 @@ public final class FactorKinds {
     /** Those of the users who have other kinds than were told: registered before this service told any. */
     public static Set<UserId> untold(Connection connection, Collection<UserId> users) throws SQLException {
         try (var query = connection.prepareStatement(UNTOLD)) {
-            new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
+            new BatchParameters<>(query, users)
+                    .text(UserId::tenantId)
+                    .text(UserId::userId)
+                    .tenants(UserId::tenantId);
             try (ResultSet rows = query.executeQuery()) {
                 var found = new TreeSet<UserId>();
                 while (rows.next()) {

@@ -35,13 +35,13 @@ public final class HistoryTable {
                                            exposure_millis, factor_id, factor_type, factor_name, device_id, position)
                 cross join lateral (
                     select max(sequence) as last from history h
-                    where h.tenant_id = r.tenant_id and h.user_id = r.user_id) h
+                    where h.tenant_id = r.tenant_id and h.user_id = r.user_id and %s) h
                 returning tenant_id, user_id, sequence, at, exposure_millis)
             insert into passed_without_mfa (tenant_id, user_id, sequence, allowed_at)
             select tenant_id, user_id, a.sequence, v.allowed_at
             from appended a join user_activity v using (tenant_id, user_id)
             where v.allowed_at between a.at - a.exposure_millis * interval '1 millisecond' and a.at
-            """;
+            """.formatted(BatchParameters.ofTenants("h.tenant_id"));
 
     private static final String PAGE = """
             select * from history
@@ -72,7 +72,8 @@ public final class HistoryTable {
                     .uuid(factor(NamedFactor::id))
                     .text(factor(NamedFactor::type))
                     .text(factor(NamedFactor::name))
-                    .uuid(Happening::device);
+                    .uuid(Happening::device)
+                    .tenants(each -> each.user().tenantId());
             insert.executeUpdate();
         }
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileTable {
     private static final String READ = """
             select p.* from profile p join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
-            """;
+            where %s
+            """.formatted(BatchParameters.ofTenants("p.tenant_id"));
 
     private static final String LOCK = READ + " order by p.tenant_id, p.user_id for update of p";
 
@@ -70,7 +71,10 @@ public final class ProfileTable {
     private static Map<UserId, Stored> read(Connection connection, String statement, Collection<UserId> users)
             throws SQLException {
         try (var query = connection.prepareStatement(statement)) {
-            new BatchParameters<>(query, users).text(UserId::tenantId).text(UserId::userId);
+            new BatchParameters<>(query, users)
+                    .text(UserId::tenantId)
+                    .text(UserId::userId)
+                    .tenants(UserId::tenantId);
             try (var rows = query.executeQuery()) {
                 var found = new HashMap<UserId, Stored>();
                 while (rows.next()) {

@@ -19,6 +19,7 @@ public final class AccountTable {
     private static final String LOCK = """
             select account.* from account
             join unnest(?::text[], ?::text[]) as wanted (tenant_id, user_id) using (tenant_id, user_id)
+            where ?::text[] is null or account.tenant_id = any (?)
             order by tenant_id, user_id
             for update of account
             """;
@@ -28,6 +29,8 @@ public final class AccountTable {
             select * from account where review_at <= ? order by review_at limit ? for update skip locked
             """;
 
+    private static final int FEW = 8;
+
     private AccountTable() {}
 
     /** The accounts that are stored, locked until the transaction ends. */
@@ -35,6 +38,11 @@ public final class AccountTable {
         try (var query = connection.prepareStatement(LOCK)) {
             query.setArray(1, Rows.text(connection, users, UserId::tenantId));
             query.setArray(2, Rows.text(connection, users, UserId::userId));
+            // where the tenants are few, the statement is planned for their partitions alone
+            var tenants = users.stream().map(UserId::tenantId).distinct().toList();
+            var few = tenants.size() > FEW ? null : connection.createArrayOf("text", tenants.toArray());
+            query.setArray(3, few);
+            query.setArray(4, few);
             try (var row = query.executeQuery()) {
                 var accounts = new HashMap<UserId, Account>();
                 while (row.next()) {
