@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "The benchmarks; without a name all of them.",
         mixinStandardHelpOptions = true,
-        subcommands = {PromotionBench.class, PolicyBench.class, SignInBench.class, NotificationBench.class})
+        subcommands = {
+            PromotionBench.class,
+            PolicyBench.class,
+            SignInBench.class,
+            NotificationBench.class,
+            SweepBench.class
+        })
 public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -68,6 +68,11 @@ final class OwnStack implements AutoCloseable {
         return start(service, List.of(service));
     }
 
+    /** With several services, of which the first is the one that is meant where none is named. */
+    static OwnStack startAll(ServiceName... services) throws IOException, InterruptedException {
+        return start(services[0], List.of(services));
+    }
+
     /**
      * With one service that is told more than others are.
      *
