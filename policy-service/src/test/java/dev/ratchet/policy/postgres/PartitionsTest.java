@@ -104,7 +104,8 @@ class PartitionsTest {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("update account set stamp = stamp + 1 where tenant_id = 'middle-0007' and user_id < 'user-00006'");
+            statement.execute(
+                    "update account set stamp = stamp + 1 where tenant_id = 'middle-0007' and user_id < 'user-00006'");
             assertThat(Reads.updatedInPlace(connection, "account")).isEqualTo(5);
         }
     }
