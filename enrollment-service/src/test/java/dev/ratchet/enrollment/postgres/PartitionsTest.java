@@ -101,7 +101,8 @@ class PartitionsTest {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("update user_mfa set state = 'ENABLED' where tenant_id = 'middle-0007' and user_id < 'user-00006'");
+            statement.execute(
+                    "update user_mfa set state = 'ENABLED' where tenant_id = 'middle-0007' and user_id < 'user-00006'");
             assertThat(Reads.updatedInPlace(connection, "user_mfa")).isEqualTo(5);
         }
     }

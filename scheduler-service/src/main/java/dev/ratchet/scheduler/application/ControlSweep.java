@@ -107,8 +107,7 @@ public class ControlSweep implements Halts {
 
     /** A halt of one service's own leaves others running, so it can be paused all the same. */
     private static boolean isSo(Sweep sweep, Order order) {
-        var stopped =
-                !sweep.commands().isEmpty() && sweep.commands().getLast().order() == Order.HALT;
+        var stopped = !sweep.commands().isEmpty() && sweep.commands().getLast().order() == Order.HALT;
         return switch (order) {
             case HALT -> stopped;
             case RESUME -> !stopped && sweep.state() != SweepState.HALTED;

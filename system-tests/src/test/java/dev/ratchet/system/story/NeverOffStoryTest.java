@@ -86,8 +86,8 @@ class NeverOffStoryTest {
         var states = new ArrayList<String>();
         for (JsonNode entry : entries) {
             if (entry.hasNonNull("state")) {
-                states.addFirst(
-                        entry.path("previous").asText() + ">" + entry.path("state").asText());
+                states.addFirst(entry.path("previous").asText() + ">"
+                        + entry.path("state").asText());
             }
         }
         return states;
