@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /** When users signed in last, and how many sign-ins ended how. */
 public final class ActivityTable {
@@ -19,7 +20,7 @@ public final class ActivityTable {
             where %s
             order by m.tenant_id, m.user_id
             for key share of m
-            """.formatted(BatchParameters.ofTenants("m.tenant_id"));
+            """.formatted(BatchParameters.ofFew("m"));
 
     private static final String NOTE = """
             with noted as (
@@ -67,7 +68,7 @@ public final class ActivityTable {
             new BatchParameters<>(query, allowed)
                     .text(UserId::tenantId)
                     .text(UserId::userId)
-                    .tenants(UserId::tenantId);
+                    .few(Function.identity());
             query.executeQuery().close();
         }
         try (var upsert = connection.prepareStatement(NOTE)) {

@@ -1,5 +1,6 @@
 package dev.ratchet.enrollment.postgres;
 
+import dev.ratchet.enrollment.domain.UserId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,19 +23,25 @@ final class BatchParameters<T> {
     }
 
     /**
-     * A condition on a tenant_id of a partitioned table, for {@link #tenants}. It holds for all rows of the batch anyway;
-     * where the tenants are few, the statement is planned for their partitions alone.
+     * A condition on users of a partitioned table, for {@link #few}. It holds for all rows of the batch anyway; where they
+     * are few, the statement is planned for their partitions alone. Tenants alone would do, but invite a plan that reads all
+     * users of a tenant.
      */
-    static String ofTenants(String column) {
-        return "(?::text[] is null or " + column + " = any (?))";
+    static String ofFew(String alias) {
+        return "(?::text[] is null or (%1$s.tenant_id = any (?) and %1$s.user_id = any (?)))".formatted(alias);
     }
 
-    /** For {@link #ofTenants}. */
-    BatchParameters<T> tenants(Function<T, String> tenant) throws SQLException {
-        var tenants = rows.stream().map(tenant).distinct().limit(FEW + 1L).toArray();
-        var few = tenants.length > FEW ? null : statement.getConnection().createArrayOf("text", tenants);
-        statement.setArray(++position, few);
-        statement.setArray(++position, few);
+    /** For {@link #ofFew}. */
+    BatchParameters<T> few(Function<T, UserId> user) throws SQLException {
+        var few = rows.size() <= FEW;
+        Function<Function<UserId, String>, Object[]> parts =
+                part -> rows.stream().map(user).map(part).distinct().toArray();
+        var connection = statement.getConnection();
+        var tenants = few ? connection.createArrayOf("text", parts.apply(UserId::tenantId)) : null;
+        var users = few ? connection.createArrayOf("text", parts.apply(UserId::userId)) : null;
+        statement.setArray(++position, tenants);
+        statement.setArray(++position, tenants);
+        statement.setArray(++position, users);
         return this;
     }
 

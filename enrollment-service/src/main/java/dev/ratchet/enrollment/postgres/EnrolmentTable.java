@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * State and requirement of each user. The row is also the user's lock, held by whoever changes the user's factors, opens
@@ -36,7 +37,7 @@ public final class EnrolmentTable {
             where %s
             order by m.tenant_id, m.user_id
             for update of m
-            """.formatted(BatchParameters.ofTenants("m.tenant_id"));
+            """.formatted(BatchParameters.ofFew("m"));
 
     private static final String COLUMNS = """
             from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
@@ -65,7 +66,7 @@ public final class EnrolmentTable {
                     case when row.privileged then coalesce(m.privileged_since, clock_timestamp()) end
             """ + COLUMNS + """
             where m.tenant_id = row.tenant_id and m.user_id = row.user_id and %s
-            """.formatted(BatchParameters.ofTenants("m.tenant_id"));
+            """.formatted(BatchParameters.ofFew("m"));
 
     private static final String STAND = """
             update user_mfa m
@@ -74,7 +75,7 @@ public final class EnrolmentTable {
             from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
                  as row (tenant_id, user_id, state, state_revision, tightened_revision, loosened_revision)
             where m.tenant_id = row.tenant_id and m.user_id = row.user_id and %s
-            """.formatted(BatchParameters.ofTenants("m.tenant_id"));
+            """.formatted(BatchParameters.ofFew("m"));
 
     private EnrolmentTable() {}
 
@@ -85,7 +86,7 @@ public final class EnrolmentTable {
             new BatchParameters<>(query, users)
                     .text(UserId::tenantId)
                     .text(UserId::userId)
-                    .tenants(UserId::tenantId);
+                    .few(Function.identity());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     var read = enrolment(rows);
@@ -128,7 +129,7 @@ public final class EnrolmentTable {
             return;
         }
         try (var update = connection.prepareStatement(ADOPT)) {
-            var unused = rows(update, users).tenants(folded -> folded.user().tenantId());
+            var unused = rows(update, users).few(Folded::user);
             update.executeUpdate();
         }
     }
@@ -162,7 +163,7 @@ public final class EnrolmentTable {
                     .bigint(user -> user.getValue().stateRevision())
                     .bigint(user -> user.getValue().tightenedRevision())
                     .bigint(user -> user.getValue().loosenedRevision())
-                    .tenants(user -> user.getKey().tenantId());
+                    .few(Map.Entry::getKey);
             update.executeUpdate();
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,8 +25,7 @@ public final class FactorKinds {
              where f.tenant_id = m.tenant_id and f.user_id = m.user_id and %s and %s)
             """.formatted(FactorTable.REGISTERED, FactorTable.CODES_LEFT);
 
-    private static final String ADOPT =
-            """
+    private static final String ADOPT = """
             update user_mfa m
             set factors_told = now.kinds, factors_revision = m.factors_revision + 1
             from (
@@ -35,13 +35,13 @@ public final class FactorKinds {
                 where %s) now
             where m.tenant_id = now.tenant_id and m.user_id = now.user_id and m.factors_told <> now.kinds and %s
             returning m.tenant_id, m.user_id, m.factors_told, m.factors_revision, now.caused_by
-            """.formatted(OF_USER, BatchParameters.ofTenants("m.tenant_id"), BatchParameters.ofTenants("m.tenant_id"));
+            """.formatted(OF_USER, BatchParameters.ofFew("m"), BatchParameters.ofFew("m"));
 
     private static final String UNTOLD = """
             select m.tenant_id, m.user_id
             from unnest(?::text[], ?::text[]) as k (tenant_id, user_id) join user_mfa m using (tenant_id, user_id)
             where m.factors_told <> coalesce(%s, '') and %s
-            """.formatted(OF_USER, BatchParameters.ofTenants("m.tenant_id"));
+            """.formatted(OF_USER, BatchParameters.ofFew("m"));
 
     private FactorKinds() {}
 
@@ -58,8 +58,8 @@ public final class FactorKinds {
                     .text(user -> user.getKey().tenantId())
                     .text(user -> user.getKey().userId())
                     .text(Map.Entry::getValue)
-                    .tenants(user -> user.getKey().tenantId())
-                    .tenants(user -> user.getKey().tenantId());
+                    .few(Map.Entry::getKey)
+                    .few(Map.Entry::getKey);
             try (var rows = update.executeQuery()) {
                 var changes = new ArrayList<FactorsChange>();
                 while (rows.next()) {
@@ -81,7 +81,7 @@ public final class FactorKinds {
             new BatchParameters<>(query, users)
                     .text(UserId::tenantId)
                     .text(UserId::userId)
-                    .tenants(UserId::tenantId);
+                    .few(Function.identity());
             try (ResultSet rows = query.executeQuery()) {
                 var found = new TreeSet<UserId>();
                 while (rows.next()) {

@@ -41,7 +41,7 @@ public final class HistoryTable {
             select tenant_id, user_id, a.sequence, v.allowed_at
             from appended a join user_activity v using (tenant_id, user_id)
             where v.allowed_at between a.at - a.exposure_millis * interval '1 millisecond' and a.at
-            """.formatted(BatchParameters.ofTenants("h.tenant_id"));
+            """.formatted(BatchParameters.ofFew("h"));
 
     private static final String PAGE = """
             select * from history
@@ -73,7 +73,7 @@ public final class HistoryTable {
                     .text(factor(NamedFactor::type))
                     .text(factor(NamedFactor::name))
                     .uuid(Happening::device)
-                    .tenants(each -> each.user().tenantId());
+                    .few(Happening::user);
             insert.executeUpdate();
         }
     }

@@ -21,7 +21,7 @@ public final class ProfileTable {
     private static final String READ = """
             select p.* from profile p join unnest(?::text[], ?::text[]) as k (tenant_id, user_id) using (tenant_id, user_id)
             where %s
-            """.formatted(BatchParameters.ofTenants("p.tenant_id"));
+            """.formatted(BatchParameters.ofFew("p"));
 
     private static final String LOCK = READ + " order by p.tenant_id, p.user_id for update of p";
 
@@ -74,7 +74,7 @@ public final class ProfileTable {
             new BatchParameters<>(query, users)
                     .text(UserId::tenantId)
                     .text(UserId::userId)
-                    .tenants(UserId::tenantId);
+                    .few(Function.identity());
             try (var rows = query.executeQuery()) {
                 var found = new HashMap<UserId, Stored>();
                 while (rows.next()) {

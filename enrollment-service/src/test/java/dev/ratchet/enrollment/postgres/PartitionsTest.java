@@ -180,6 +180,26 @@ class PartitionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void a_tenant_that_statistics_do_not_know_is_not_read_whole(int users) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("""
+                    insert into user_mfa (tenant_id, user_id, state, state_revision, level, occurred_at, reasons, privileged,
+                                          requirement_revision, tightened_revision, loosened_revision)
+                    select 'new', 'user-' || n, 'DISABLED', 1, 'REQUIRED', now(), '[]', false, 1, 1, 0
+                    from generate_series(1, 5000) n
+                    """);
+            var wanted = IntStream.rangeClosed(1, users)
+                    .mapToObj(n -> new UserId("new", "user-" + n))
+                    .toList();
+            assertThat(EnrolmentTable.lock(connection, wanted)).hasSize(users);
+            assertThat(Reads.rows(connection, "user_mfa")).isLessThanOrEqualTo(2L * users);
+        }
+    }
+
     private static Pass pass(Pass.Scope scope, String subject) {
         return new Pass("pass", scope, subject, "SWEEP", "ana", false, Instant.EPOCH, true, null);
     }

@@ -19,7 +19,7 @@ public final class AccountTable {
     private static final String LOCK = """
             select account.* from account
             join unnest(?::text[], ?::text[]) as wanted (tenant_id, user_id) using (tenant_id, user_id)
-            where ?::text[] is null or account.tenant_id = any (?)
+            where ?::text[] is null or (account.tenant_id = any (?) and account.user_id = any (?))
             order by tenant_id, user_id
             for update of account
             """;
@@ -38,11 +38,12 @@ public final class AccountTable {
         try (var query = connection.prepareStatement(LOCK)) {
             query.setArray(1, Rows.text(connection, users, UserId::tenantId));
             query.setArray(2, Rows.text(connection, users, UserId::userId));
-            // where the tenants are few, the statement is planned for their partitions alone
-            var tenants = users.stream().map(UserId::tenantId).distinct().toList();
-            var few = tenants.size() > FEW ? null : connection.createArrayOf("text", tenants.toArray());
-            query.setArray(3, few);
-            query.setArray(4, few);
+            // that all have one of them is no news; where they are few, the statement is planned for their partitions
+            // alone
+            var few = users.size() <= FEW;
+            query.setArray(3, few ? Rows.text(connection, users, UserId::tenantId) : null);
+            query.setArray(4, few ? Rows.text(connection, users, UserId::tenantId) : null);
+            query.setArray(5, few ? Rows.text(connection, users, UserId::userId) : null);
             try (var row = query.executeQuery()) {
                 var accounts = new HashMap<UserId, Account>();
                 while (row.next()) {
