@@ -88,7 +88,8 @@ record Setting(Circumstances circumstances) {
                 circumstances.partnerDate(),
                 postponement,
                 limit,
-                agents));
+                agents,
+                circumstances.openings()));
     }
 
     /** What Alice must do at noon of 1 March 2024. */

@@ -65,6 +65,10 @@ class WavesTest {
     private static final Circumstances TWO_HALTED = opened(ONE, opening(2, 50, SECOND, Opening.State.HALTED));
     private static final Circumstances TWO_BACK = opened(ONE, opening(2, 50, SECOND, Opening.State.ROLLED_BACK));
 
+    private static Circumstances postponed(Circumstances under) {
+        return new Setting(under).postponed("2024-05-10", 90).circumstances();
+    }
+
     private static Account look(UserId user, @Nullable Account stored, Circumstances under) {
         return stored == null ? arrives(user, under) : outcome(stored, under).account();
     }
@@ -205,38 +209,22 @@ class WavesTest {
 
     @Test
     void a_tenant_that_postponed_is_bound_from_its_own_date_and_only_while_the_wave_is_open() {
-        var postponed = new Postponement(LocalDate.parse("2024-05-10"), "busy");
         var its = Instant.parse("2024-05-09T21:00:00Z");
-        var open = with(postponed, TWO_OPEN);
+        var open = postponed(TWO_OPEN);
 
         var advised = arrives(SECOND_WAVE, open);
 
         assertThat(level(advised)).isEqualTo(Level.ADVISED);
         assertThat(advised.requirement().effectiveAt()).isEqualTo(its);
         assertThat(advised.reviewAt()).isEqualTo(its);
-        var halted = look(SECOND_WAVE, advised, with(postponed, TWO_HALTED));
+        var halted = look(SECOND_WAVE, advised, postponed(TWO_HALTED));
         assertThat(halted.requirement().effectiveAt()).isNull();
         var bound = AccountFold.tighten(advised, open, LOOK, its).account();
         assertThat(level(bound)).isEqualTo(Level.REQUIRED);
-        assertThat(level(look(SECOND_WAVE, bound, with(postponed, TWO_HALTED)))).isEqualTo(Level.ADVISED);
-        assertThat(level(AccountFold.reevaluate(bound, with(postponed, TWO_HALTED), LOOK, its)
+        assertThat(level(look(SECOND_WAVE, bound, postponed(TWO_HALTED)))).isEqualTo(Level.ADVISED);
+        assertThat(level(AccountFold.reevaluate(bound, postponed(TWO_HALTED), LOOK, its)
                         .account()))
                 .isEqualTo(Level.REQUIRED);
-    }
-
-    private static Circumstances with(Postponement postponement, Circumstances under) {
-        return new Circumstances(
-                under.tenant(),
-                under.policy(),
-                under.policyVersion(),
-                under.policyAuthor(),
-                under.everyoneSince(),
-                under.regionDate(),
-                under.partnerDate(),
-                postponement,
-                90,
-                under.agents(),
-                under.openings());
     }
 
     @Test
@@ -289,5 +277,18 @@ class WavesTest {
 
         assertThat(rules(advised)).containsExactly("TENANT_SCOPE", "REGION_DATE");
         assertThat(advised.effectiveAt()).isAfter(NOW);
+    }
+
+    @Test
+    void a_forecast_of_a_date_with_waves_locks_nobody_out_before_they_open() {
+        var forecast = new ForecastFold(NOW);
+        for (var user : List.of(FIRST_WAVE, SECOND_WAVE)) {
+            var free = new Reachability.Equipped(arrives(user, Users.byDefault()), List.of());
+            forecast.add(free, Users.byDefault(), Users.byDefault().withDate(date("EMEA", "2024-04-22")));
+        }
+
+        assertThat(forecast.result().becomes()).containsEntry(Level.ADVISED, 2L);
+        assertThat(forecast.result().lockedOut()).isZero();
+        assertThat(forecast.result().changed()).isEqualTo(2);
     }
 }
