@@ -182,7 +182,10 @@ class FacadeTest {
                         "GET /v1/sweeps/{}/report",
                         "POST /v1/sweeps/{}/pause",
                         "POST /v1/sweeps/{}/resume",
-                        "POST /v1/sweeps/{}/cancel");
+                        "POST /v1/sweeps/{}/cancel",
+                        "POST /v1/sweeps/{}/signals",
+                        "POST /v1/sweeps/{}/roll-back",
+                        "POST /v1/sweeps/{}/roll-back/approval");
         assertThat(openApi.path("openapi").asText()).startsWith("3.");
     }
 
