@@ -27,7 +27,6 @@ public final class BatchConsumer<E extends Event> {
     private final Topic<E> topic;
     private final Handler<E> handler;
     private final DeadLetters deadLetters;
-    private final Freshness freshness;
     private final boolean keepsUnreadable;
 
     BatchConsumer(
@@ -35,7 +34,6 @@ public final class BatchConsumer<E extends Event> {
         this.topic = topic;
         this.handler = handler;
         this.deadLetters = deadLetters;
-        this.freshness = freshness;
         this.keepsUnreadable = keepsUnreadable;
     }
 
@@ -64,10 +62,6 @@ public final class BatchConsumer<E extends Event> {
         }
         if (!batch.isEmpty()) {
             apply(batch, letters);
-            freshness.applied(batch.stream()
-                    .mapToLong(received -> received.kafka().timestamp())
-                    .min()
-                    .orElseThrow());
         }
         if (!letters.isEmpty()) {
             deadLetters.keep(topic, letters);

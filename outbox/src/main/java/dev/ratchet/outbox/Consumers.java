@@ -8,20 +8,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Consumers {
     private final DeadLetters deadLetters;
-    private final Freshness freshness;
 
-    public Consumers(DeadLetters deadLetters, Freshness freshness) {
+    public Consumers(DeadLetters deadLetters) {
         this.deadLetters = deadLetters;
-        this.freshness = freshness;
     }
 
     /** A consumer that also keeps what cannot be read on its topic; one service per topic has this duty. */
     public <E extends Event> BatchConsumer<E> keeping(Topic<E> topic, BatchConsumer.Handler<E> handler) {
-        return new BatchConsumer<>(topic, handler, deadLetters, freshness, true);
+        return new BatchConsumer<>(topic, handler, deadLetters, true);
     }
 
     /** A consumer of a topic whose unreadable records another service keeps. */
     public <E extends Event> BatchConsumer<E> reading(Topic<E> topic, BatchConsumer.Handler<E> handler) {
-        return new BatchConsumer<>(topic, handler, deadLetters, freshness, false);
+        return new BatchConsumer<>(topic, handler, deadLetters, false);
     }
 }

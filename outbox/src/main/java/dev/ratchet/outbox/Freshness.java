@@ -3,10 +3,12 @@ package dev.ratchet.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
- * How old the events of the last second were once they had been applied here: what upstream waits for. Whoever does work
- * that can wait goes by it. An event is as old as its record, by the clock of whoever produced it.
+ * How old events of users were, of the last second, once they had been applied here: what upstream waits for. Whoever does
+ * work that can wait goes by it. Consumers note those that begin with somebody who acts, not with a look at the population;
+ * the age is by the clock of whoever produced them.
  */
 @ApplicationScoped
 public class Freshness {
@@ -21,9 +23,9 @@ public class Freshness {
         this.clock = clock;
     }
 
-    /** @param producedAt of the oldest record of what was applied, in epoch milliseconds */
-    void applied(long producedAt) {
-        waited(Duration.ofMillis(clock.millis() - producedAt));
+    /** @param producedAt of an event that has been applied */
+    public void applied(Instant producedAt) {
+        waited(Duration.between(producedAt, clock.instant()));
     }
 
     /** @param delay that somebody else told, such as how long a user waited for what came of an event of here */

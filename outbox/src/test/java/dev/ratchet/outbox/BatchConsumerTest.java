@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ class BatchConsumerTest {
     private static final Bed bed = new Bed();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Tail letters = new Tail(bed, "user-removed.dead-letter");
-    private final Consumers consumers = new Consumers(bed.deadLetters(meters), new Freshness(Clock.systemUTC()));
+    private final Consumers consumers = new Consumers(bed.deadLetters(meters));
     private final List<String> applied = new ArrayList<>();
     private long offset;
 

@@ -43,6 +43,6 @@ class FreshnessTest {
     }
 
     private void applied(long ageMillis) {
-        freshness.applied(now.minusMillis(ageMillis).toEpochMilli());
+        freshness.applied(now.minusMillis(ageMillis));
     }
 }

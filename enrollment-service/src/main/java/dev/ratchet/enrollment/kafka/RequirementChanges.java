@@ -13,12 +13,14 @@ import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
+import dev.ratchet.outbox.Freshness;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -26,13 +28,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** What policy demands of users. */
 @ApplicationScoped
 class RequirementChanges {
+    /** Causes that begin with an event of the user, not with a look at the population. */
+    private static final Set<String> OF_USERS = Set.of("ROLE_CHANGED", "NEW_USER");
+
     private final BatchConsumer<MfaRequirementChanged> consumer;
 
-    RequirementChanges(Consumers consumers, FoldRequirements foldRequirements) {
-        consumer = consumers.keeping(
-                Topics.MFA_REQUIREMENT_CHANGED,
-                events -> foldRequirements.apply(
-                        events.stream().map(RequirementChanges::local).toList()));
+    RequirementChanges(Consumers consumers, FoldRequirements foldRequirements, Freshness freshness) {
+        consumer = consumers.keeping(Topics.MFA_REQUIREMENT_CHANGED, events -> {
+            foldRequirements.apply(
+                    events.stream().map(RequirementChanges::local).toList());
+            events.stream()
+                    .filter(event -> OF_USERS.contains(event.data().cause()))
+                    .forEach(event -> freshness.applied(event.time()));
+        });
     }
 
     void rehearse(@Observes StartupEvent event) {

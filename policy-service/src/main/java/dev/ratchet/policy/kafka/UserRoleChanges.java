@@ -5,6 +5,7 @@ import dev.ratchet.events.Topics;
 import dev.ratchet.events.UserRoleChanged;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
+import dev.ratchet.outbox.Freshness;
 import dev.ratchet.policy.application.ApplyUserEvents;
 import dev.ratchet.policy.domain.AccountType;
 import dev.ratchet.policy.domain.RoleReport;
@@ -25,11 +26,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class UserRoleChanges {
     private final BatchConsumer<UserRoleChanged> consumer;
 
-    UserRoleChanges(Consumers consumers, ApplyUserEvents events) {
-        consumer = consumers.keeping(
-                Topics.USER_ROLE_CHANGED,
-                batch -> events.apply(
-                        batch.stream().map(UserRoleChanges::reported).toList()));
+    UserRoleChanges(Consumers consumers, ApplyUserEvents events, Freshness freshness) {
+        consumer = consumers.keeping(Topics.USER_ROLE_CHANGED, batch -> {
+            events.apply(batch.stream().map(UserRoleChanges::reported).toList());
+            batch.forEach(event -> freshness.applied(event.time()));
+        });
     }
 
     void rehearse(@Observes StartupEvent event) {
