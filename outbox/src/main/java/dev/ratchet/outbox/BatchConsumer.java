@@ -29,8 +29,7 @@ public final class BatchConsumer<E extends Event> {
     private final DeadLetters deadLetters;
     private final boolean keepsUnreadable;
 
-    BatchConsumer(
-            Topic<E> topic, Handler<E> handler, DeadLetters deadLetters, Freshness freshness, boolean keepsUnreadable) {
+    BatchConsumer(Topic<E> topic, Handler<E> handler, DeadLetters deadLetters, boolean keepsUnreadable) {
         this.topic = topic;
         this.handler = handler;
         this.deadLetters = deadLetters;

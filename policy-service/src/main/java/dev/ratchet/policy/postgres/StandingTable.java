@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +42,6 @@ public final class StandingTable {
             """;
 
     private static final String ONCE_PRIVILEGED = OF_TENANT + " and first_privileged_at is not null";
-
-    private static final String ADMINS = """
-            select account.*, standing.factors, standing.state is not null and standing.state <> 'DISABLED' as is_on
-            from account left join mfa_standing as standing using (tenant_id, user_id)
-            where tenant_id = any (?)
-              and (first_privileged_at is not null or tenant_id = any (?)
-                   or (tenant_id, user_id) in (select * from unnest(?::text[], ?::text[])))
-            """;
 
     private static final int AT_ONCE = 1_000;
 
@@ -109,35 +100,6 @@ public final class StandingTable {
                     }
                 }
                 return false;
-            }
-        }
-    }
-
-    /**
-     * Shows all who are, or were, privileged in some tenants: the admins are among them. A thousand at a time are in
-     * memory.
-     *
-     * @param agents those of the tenants whose users are all privileged, and need not remember it
-     * @param others users who are shown too
-     * @param reader also takes whether MFA is on for the user, as far as enrollment-service has told
-     */
-    public static void eachOncePrivileged(
-            Connection connection,
-            Collection<String> tenantIds,
-            Collection<String> agents,
-            Collection<UserId> others,
-            BiConsumer<Equipped, Boolean> reader)
-            throws SQLException {
-        try (var query = connection.prepareStatement(ADMINS)) {
-            query.setArray(1, connection.createArrayOf("text", tenantIds.toArray()));
-            query.setArray(2, connection.createArrayOf("text", agents.toArray()));
-            query.setArray(3, Rows.text(connection, others, UserId::tenantId));
-            query.setArray(4, Rows.text(connection, others, UserId::userId));
-            query.setFetchSize(AT_ONCE);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    reader.accept(new Equipped(AccountRow.read(row), factors(row)), row.getBoolean("is_on"));
-                }
             }
         }
     }
