@@ -72,9 +72,9 @@ alter table pass
     add told           text        not null default '',
     add check (state in ('RUNNING', 'COMPLETED', 'CANCELLED'));
 
--- The chunks of a pass that was running are cut behind the users it has looked at.
+-- The chunks of a pass that was running are cut behind the users it has looked at; what it repaired surprises nobody.
 update pass set cut = true where state = 'COMPLETED';
-update pass set total = done where state = 'RUNNING';
+update pass set total = done, expected = repaired where state = 'RUNNING';
 
 comment on column pass.after_tenant is 'with after_user, the last user who is in some chunk';
 comment on column pass.touched_by is 'only users whom that pass repaired; null for all of the subject';

@@ -23,6 +23,7 @@ public class Passes {
     private final Transactions transactions;
     private final Population population;
     private final int chunkSize;
+    private final Duration lease;
     private final Clock clock;
     private final WorkChunks workChunks;
     private final TellStanding tellStanding;
@@ -44,9 +45,10 @@ public class Passes {
         this.population = population;
         this.clock = clock;
         this.chunkSize = chunkSize;
+        this.lease = lease;
         this.workChunks =
                 new WorkChunks(transactions, population, UUID.randomUUID().toString(), chunkSize, lease);
-        this.tellStanding = new TellStanding(transactions, service, agreed, clock);
+        this.tellStanding = new TellStanding(transactions, service, lease, agreed, clock);
     }
 
     /** @return false when a pass of this id was planned before */
@@ -87,11 +89,12 @@ public class Passes {
     public boolean advance() {
         var cut = cut();
         var worked = workChunks.next();
-        return tellStanding.all() || worked || cut;
+        return tellStanding.some() || worked || cut;
     }
 
     private boolean cut() {
         return transactions.call(tx -> {
+            ChunkTable.bound(tx.connection(), lease);
             var uncut = CutTable.hold(tx.connection());
             if (uncut.isEmpty()) {
                 return false;

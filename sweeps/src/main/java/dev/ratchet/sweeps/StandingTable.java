@@ -14,17 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL of telling: finished chunks are added to their pass and leave the table. */
 final class StandingTable {
-    /** The pass of which nothing was told for longest; one that has no open chunk left need not wait. */
+    /**
+     * The pass of which nothing was told for longest; one that has no open chunk left need not wait. Not locked so that
+     * chunks cannot keep whom they repaired for it.
+     */
     private static final String HOLD = """
             select pass.*, o.command as o_command, o.cause as o_cause, o.reason as o_reason, o.actor as o_actor,
                    o.at as o_at
             from pass left join pass_order as o using (pass_id)
             where state = 'RUNNING'
-              and (told_at <= clock_timestamp() - ? * interval '1 ms'
+              and ((told_at <= clock_timestamp() - ? * interval '1 ms'
+                    and (sweep or exists (
+                        select 1 from pass_chunk as c where c.pass_id = pass.pass_id and c.state = 'DONE')))
                    or (cut and not exists (
                        select 1 from pass_chunk as c where c.pass_id = pass.pass_id and c.state = 'OPEN')))
             order by told_at limit 1
-            for update of pass skip locked
+            for no key update of pass skip locked
             """;
 
     private static final String FOLD = """
@@ -103,7 +108,7 @@ final class StandingTable {
         if (standing.isFinished() && !standing.isCancelled()) {
             return standing.sums().looked();
         }
-        return standing.chunks().total() == 0 && !standing.chunks().complete() ? null : standing.total();
+        return standing.total() == 0 && !standing.chunks().complete() ? null : standing.total();
     }
 
     private static Held held(Connection connection, ResultSet row) throws SQLException {

@@ -10,24 +10,37 @@ import java.time.Duration;
 /** Adds up what chunks have finished, halts what goes too far, ends what is done, and tells where each sweep stands. */
 final class TellStanding {
     private static final Duration EVERY = Duration.ofMillis(500);
+    private static final int AT_ONCE = 10;
 
     private final Transactions transactions;
     private final String service;
+    private final Duration lease;
     private final double agreed;
     private final Clock clock;
 
-    TellStanding(Transactions transactions, String service, double agreed, Clock clock) {
+    TellStanding(Transactions transactions, String service, Duration lease, double agreed, Clock clock) {
         this.transactions = transactions;
+        this.lease = lease;
         this.service = service;
         this.agreed = agreed;
         this.clock = clock;
     }
 
-    /** @return whether there was news of some pass */
-    boolean all() {
+    /**
+     * Tells of a few at a time, however many are due: whoever tells does not work meanwhile.
+     *
+     * @return whether there was news of some pass
+     */
+    boolean some() {
         var news = false;
-        for (var told = next(); told != Told.NOTHING_DUE; told = next()) {
-            news |= told == Told.NEWS;
+        for (int told = 0; told < AT_ONCE; told++) {
+            switch (next()) {
+                case NOTHING_DUE -> {
+                    return news;
+                }
+                case NEWS -> news = true;
+                case NO_NEWS -> {}
+            }
         }
         return news;
     }
@@ -43,13 +56,15 @@ final class TellStanding {
     }
 
     private Told next(Tx tx) throws SQLException {
+        ChunkTable.bound(tx.connection(), lease);
         var held = StandingTable.hold(tx.connection(), EVERY);
         if (held.isEmpty()) {
             return Told.NOTHING_DUE;
         }
         var now = clock.instant();
         var standing = held.get().standing();
-        if (standing.halted() == null && standing.isOverForecast(agreed)) {
+        // whoever resumes a paused sweep confirms only what was shown
+        if (standing.halt() == null && standing.isOverForecast(agreed)) {
             standing = standing.haltedOverForecast(agreed, now);
         }
         var news =

@@ -37,7 +37,10 @@ final class WorkChunks {
     }
 
     Optional<Claim> claim() {
-        return transactions.call(tx -> ChunkTable.claim(tx.connection(), worker, lease));
+        return transactions.call(tx -> {
+            ChunkTable.bound(tx.connection(), lease);
+            return ChunkTable.claim(tx.connection(), worker, lease);
+        });
     }
 
     void work(Claim claim) {

@@ -127,6 +127,26 @@ class OrdersTest {
     }
 
     @Test
+    void a_pause_hides_no_halt_of_its_own_which_its_resumption_would_confirm() {
+        // given: paused when it has repaired more than was agreed, and nobody has counted yet
+        people(1_000);
+        var cautious = passes(new People(), 500, Duration.ofMinutes(1), 0.1);
+        plan(cautious, sweep("s-1"));
+        var worker = new WorkChunks(TRANSACTIONS, new People(), "worker", 500, Duration.ofMinutes(1));
+        WorkersTest.cut(500);
+        worker.work(worker.claim().orElseThrow());
+        order(1, HALT, "PAUSED");
+        until(cautious, "select told like 'PAUSED%' from pass");
+        // when
+        order(2, RESUME, "REQUESTED");
+        until(cautious, "select halted_at is not null from pass");
+        // then
+        assertThat(progress("s-1").getLast().halt().cause()).isEqualTo("OVER_FORECAST");
+        order(3, RESUME, "REQUESTED");
+        assertThat(finish(cautious).getLast().repaired()).isEqualTo(500);
+    }
+
+    @Test
     void users_whose_date_has_come_are_no_surprise() {
         people(1_000);
         execute("update person set cause = 'DATE_REACHED'");

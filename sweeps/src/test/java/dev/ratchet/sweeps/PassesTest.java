@@ -274,6 +274,19 @@ class PassesTest {
     }
 
     @Test
+    void what_a_sweep_caused_waits_until_it_has_come_by_everyone() {
+        people(40);
+        var passes = passes(new People(), 10);
+        plan(passes, sweep("s-1"));
+        plan(passes, new Pass("p-1", Pass.Scope.REGION, "EMEA", "DATE_REACHED", "s-1", false, NOW, false, null));
+        until(passes, "select state = 'COMPLETED' from pass where pass_id = 's-1'");
+        assertThat(number("select count(*) from look where pass_id = 's-1'")).isEqualTo(40);
+        assertThat(number("select repaired from pass where pass_id = 's-1'")).isEqualTo(20);
+        finish(passes);
+        assertThat(number("select repaired from pass where pass_id = 'p-1'")).isZero();
+    }
+
+    @Test
     void a_pass_that_ran_before_there_were_chunks_goes_on_where_it_stood() {
         people(30);
         var passes = passes(new People(), 10);

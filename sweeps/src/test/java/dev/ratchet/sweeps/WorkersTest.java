@@ -12,6 +12,7 @@ import static dev.ratchet.sweeps.Bed.sweep;
 import static dev.ratchet.sweeps.Bed.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.ratchet.events.SweepProgressed;
 import dev.ratchet.outbox.DatabaseException;
@@ -171,6 +172,47 @@ class WorkersTest {
         assertThat(number("select count(*) from look")).isZero();
     }
 
+    @Test
+    void while_a_pass_is_being_cut_or_told_of_its_chunks_are_finished_all_the_same() {
+        // given: two chunks are cut, and somebody goes on cutting
+        people(20);
+        plan(passes(new People(), 10), sweep("s-1"));
+        cut();
+        execute("update pass set cut = false");
+        var worker = worker(new People(), LONG);
+        // when
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> TRANSACTIONS.run(tx -> {
+                    CutTable.hold(tx.connection()).orElseThrow();
+                    worker.work(worker.claim().orElseThrow());
+                }));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> TRANSACTIONS.run(tx -> {
+                    StandingTable.hold(tx.connection(), Duration.ZERO).orElseThrow();
+                    worker.work(worker.claim().orElseThrow());
+                }));
+        // then
+        assertThat(number("select count(*) from look")).isEqualTo(20);
+    }
+
+    @Test
+    void however_many_passes_are_to_be_told_of_a_worker_comes_to_its_chunk() {
+        // given
+        people(10);
+        var passes = passes(new People(), 10);
+        for (int pass = 1; pass <= 30; pass++) {
+            plan(passes, sweep("s-" + pass));
+        }
+        // when
+        passes.advance();
+        // then
+        assertThat(number("select count(*) from look")).isEqualTo(10);
+        assertThat(number("select count(*) from pass where told_at > '-infinity'"))
+                .isEqualTo(10);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
@@ -179,12 +221,16 @@ class WorkersTest {
         }
     }
 
-    /** Cuts what is planned, and works on nothing. */
     private static void cut() {
+        cut(10);
+    }
+
+    /** Cuts what is planned, and works on nothing. */
+    static void cut(int size) {
         TRANSACTIONS.run(tx -> {
             var uncut = CutTable.hold(tx.connection()).orElseThrow();
             CutTable.store(
-                    tx.connection(), uncut, new People().cut(tx.connection(), uncut.pass(), uncut.after(), 10, 100));
+                    tx.connection(), uncut, new People().cut(tx.connection(), uncut.pass(), uncut.after(), size, 100));
         });
     }
 

@@ -24,6 +24,9 @@ class StateChanges {
     /** Causes of requirements that begin with an event of the user, not with a look at the population. */
     private static final Set<String> OF_USERS = Set.of("ROLE_CHANGED", "NEW_USER");
 
+    /** Who waited for longer was told late by upstream. */
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
+
     private final BatchConsumer<MfaStateChanged> consumer;
 
     private final Freshness freshness;
@@ -44,7 +47,7 @@ class StateChanges {
 
     private void note(MfaStateChanged data) {
         var exposure = data.exposureMillis();
-        if (exposure != null && OF_USERS.contains(data.cause())) {
+        if (exposure != null && exposure < LONGEST_QUEUE.toMillis() && OF_USERS.contains(data.cause())) {
             freshness.waited(Duration.ofMillis(exposure));
         }
     }
