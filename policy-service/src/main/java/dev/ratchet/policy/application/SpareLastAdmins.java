@@ -3,7 +3,9 @@ package dev.ratchet.policy.application;
 import dev.ratchet.outbox.Tx;
 import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.Alarm;
+import dev.ratchet.policy.domain.Circumstances;
 import dev.ratchet.policy.domain.LastReachableAdmin;
+import dev.ratchet.policy.domain.Level;
 import dev.ratchet.policy.domain.Outcome;
 import dev.ratchet.policy.domain.UserId;
 import dev.ratchet.policy.postgres.PopulationQuery.Swept;
@@ -13,10 +15,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds whom a sweep leaves as they are, so that no tenant is left without an admin who can sign in, and tells of them. */
 @ApplicationScoped
@@ -33,19 +37,18 @@ public class SpareLastAdmins {
     }
 
     /**
-     * One look at the admins of the tenants concerned for a chunk, and none for a chunk in which MFA becomes required of no
-     * admin.
+     * Looks among the admins of a tenant only where one of the chunk is at stake, and up to the first who can help.
      *
      * @param swept the users as they are stored
      * @param outcomes what would become of them
      */
     Set<UserId> among(Tx tx, List<Swept> swept, List<Outcome> outcomes) throws SQLException {
-        var before = new HashMap<UserId, Account>();
-        swept.forEach(each -> before.put(each.account().id(), each.account()));
+        var before = new HashMap<UserId, Swept>();
+        swept.forEach(each -> before.put(each.account().id(), each));
         var tightened = outcomes.stream()
-                .filter(outcome ->
-                        LastReachableAdmin.tightens(before.get(outcome.account().id()), outcome.account()))
+                .filter(outcome -> outcome.change().isPresent())
                 .map(Outcome::account)
+                .filter(account -> account.requirement().level() == Level.REQUIRED)
                 .toList();
         if (tightened.isEmpty()) {
             return Set.of();
@@ -53,19 +56,35 @@ public class SpareLastAdmins {
         var circumstances = situations.of(
                 tx.connection(),
                 tightened.stream().map(account -> account.id().tenantId()).collect(Collectors.toSet()));
-        var guard = new LastReachableAdmin(circumstances);
-        var candidates = guard.admins(tightened);
-        if (candidates.isEmpty()) {
-            return Set.of();
+        var atStake = tightened.stream()
+                .filter(account -> isAtStake(before.get(account.id()), account, of(circumstances, account)))
+                .collect(Collectors.groupingBy(account -> account.id().tenantId()));
+        var spared = new TreeSet<UserId>();
+        for (var tenant : atStake.entrySet()) {
+            if (!canHelp(
+                    tx,
+                    tenant.getKey(),
+                    tenant.getValue(),
+                    of(circumstances, tenant.getValue().getFirst()))) {
+                tenant.getValue().forEach(account -> spared.add(account.id()));
+            }
         }
-        var tenants = candidates.stream().map(UserId::tenantId).collect(Collectors.toCollection(TreeSet::new));
-        var agents = tenants.stream()
-                .filter(tenant -> Objects.requireNonNull(circumstances.get(tenant))
-                        .agents()
-                        .held())
-                .toList();
-        StandingTable.eachOncePrivileged(tx.connection(), tenants, agents, candidates, guard::see);
-        return guard.spared(candidates);
+        return spared;
+    }
+
+    private static boolean isAtStake(@Nullable Swept before, Account after, Circumstances circumstances) {
+        return before != null && LastReachableAdmin.isAtStake(before.account(), before.state(), after, circumstances);
+    }
+
+    private static boolean canHelp(Tx tx, String tenantId, List<Account> atStake, Circumstances of)
+            throws SQLException {
+        return atStake.stream().anyMatch(account -> LastReachableAdmin.canHelp(account, of))
+                || StandingTable.anyOncePrivileged(
+                        tx.connection(), tenantId, of.agents().held(), user -> LastReachableAdmin.canHelp(user, of));
+    }
+
+    private static Circumstances of(Map<String, Circumstances> circumstances, Account account) {
+        return Objects.requireNonNull(circumstances.get(account.id().tenantId()));
     }
 
     /** @param sweepId of the sweep that passed them over */

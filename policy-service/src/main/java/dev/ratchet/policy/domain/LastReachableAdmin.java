@@ -1,11 +1,6 @@
 package dev.ratchet.policy.domain;
 
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,56 +8,36 @@ import org.jspecify.annotations.Nullable;
  * could sign in to help. Such users are left as they are, and somebody is told.
  */
 public final class LastReachableAdmin {
-    private final Map<String, Circumstances> circumstances;
-    private final Set<String> inReach = new HashSet<>();
-    private final Set<UserId> alreadyOn = new HashSet<>();
-
-    /** @param circumstances by tenant */
-    public LastReachableAdmin(Map<String, Circumstances> circumstances) {
-        this.circumstances = circumstances;
-    }
-
-    /** @param before null for a user who was not stored */
-    public static boolean tightens(@Nullable Account before, Account after) {
-        return before != null
-                && before.requirement().level() != Level.REQUIRED
-                && after.requirement().level() == Level.REQUIRED;
-    }
-
-    /** Those of the users who are admins of their tenants. */
-    public Set<UserId> admins(Collection<Account> users) {
-        return users.stream().filter(this::isAdmin).map(Account::id).collect(Collectors.toCollection(TreeSet::new));
-    }
+    private LastReachableAdmin() {}
 
     /**
-     * Looks at an admin, or anybody else, of a tenant concerned.
+     * Whether a sweep would newly require MFA of an admin for whom it is not on yet. What was required before and only got
+     * lost is no decision of the sweep: it is told again whoever it is.
      *
-     * @param isOn whether MFA is on for the user already, whatever was required: a sweep takes nothing from them
+     * @param before null for a user who was not stored
+     * @param state of MFA, as enrollment-service told it last; null where it told nothing
      */
-    public void see(Reachability.Equipped user, boolean isOn) {
-        if (isOn) {
-            alreadyOn.add(user.account().id());
-        }
-        var tenantId = user.account().id().tenantId();
-        var of = circumstances.get(tenantId);
-        if (of != null && isAdmin(user.account()) && Reachability.isReachable(user, of.policy())) {
-            inReach.add(tenantId);
-        }
+    public static boolean isAtStake(
+            @Nullable Account before, @Nullable String state, Account after, Circumstances circumstances) {
+        return before != null
+                && before.requirement().level() != Level.REQUIRED
+                && after.requirement().level() == Level.REQUIRED
+                && (state == null || state.equals("DISABLED"))
+                && isAdmin(after, circumstances);
     }
 
-    /** Those of the candidates who would be locked out with nobody left to help, once all admins were seen. */
-    public Set<UserId> spared(Collection<UserId> candidates) {
-        var spared = new TreeSet<>(candidates);
-        spared.removeIf(user -> inReach.contains(user.tenantId()) || alreadyOn.contains(user));
-        return spared;
+    /** Whether the user can sign in with MFA and is an admin: of such a tenant nobody is spared. */
+    public static boolean canHelp(Reachability.Equipped user, Circumstances circumstances) {
+        return isAdmin(user.account(), circumstances) && Reachability.isReachable(user, circumstances.policy());
     }
 
-    private boolean isAdmin(Account account) {
+    /** Whether one whose MFA is not on, and who thus has no factor, can help all the same. */
+    public static boolean canHelp(Account account, Circumstances circumstances) {
+        return canHelp(new Reachability.Equipped(account, List.of()), circumstances);
+    }
+
+    private static boolean isAdmin(Account account, Circumstances of) {
         var facts = account.facts();
-        var of = circumstances.get(account.id().tenantId());
-        return of != null
-                && !facts.isRemoved()
-                && !facts.isService()
-                && Privileges.isPrivileged(account.id(), facts, of);
+        return !facts.isRemoved() && !facts.isService() && Privileges.isPrivileged(account.id(), facts, of);
     }
 }

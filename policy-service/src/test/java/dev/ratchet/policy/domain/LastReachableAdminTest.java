@@ -4,13 +4,10 @@ import static dev.ratchet.policy.domain.Users.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class LastReachableAdminTest {
-    private static final Map<String, Circumstances> UNDER = Map.of("contoso", Users.byDefault());
     private static final Trigger SWEEP = new Trigger("MISSED_EVENT", "sweep", NOW, null);
 
     /** As stored when the event that made the user privileged was missed: nothing is required. */
@@ -21,82 +18,49 @@ class LastReachableAdminTest {
         return new Account(new UserId("contoso", user), facts, new Requirement(level, null, List.of()), null, 1, 1, 1);
     }
 
-    private static Set<UserId> spared(List<Account> chunk, Reachability.Equipped... others) {
-        return spared(chunk, Set.of(), others);
+    private static boolean isAtStake(Account stored, String state) {
+        var after =
+                AccountFold.reevaluate(stored, Users.byDefault(), SWEEP, NOW).account();
+        return LastReachableAdmin.isAtStake(stored, state, after, Users.byDefault());
     }
 
-    /** @param on users for whom MFA is on already */
-    private static Set<UserId> spared(List<Account> chunk, Set<String> on, Reachability.Equipped... others) {
-        var tightened = chunk.stream()
-                .filter(account -> LastReachableAdmin.tightens(
-                        account,
-                        AccountFold.reevaluate(account, Users.byDefault(), SWEEP, NOW)
-                                .account()))
-                .toList();
-        var guard = new LastReachableAdmin(UNDER);
-        var candidates = guard.admins(tightened);
-        chunk.forEach(account -> guard.see(
-                new Reachability.Equipped(account, List.of()),
-                on.contains(account.id().userId())));
-        for (var other : others) {
-            guard.see(other, true);
-        }
-        return guard.spared(candidates);
-    }
-
-    private static UserId user(String name) {
-        return new UserId("contoso", name);
+    private static boolean canHelp(Account account, Policy.Method... factors) {
+        return LastReachableAdmin.canHelp(new Reachability.Equipped(account, List.of(factors)), Users.byDefault());
     }
 
     @Test
-    void the_last_admin_who_has_no_way_to_answer_is_spared() {
-        assertThat(spared(List.of(stored("ann", Level.NOT_REQUIRED, false, "Owner"))))
-                .containsExactly(user("ann"));
+    void an_admin_of_whom_mfa_would_become_required_and_for_whom_it_is_not_on_is_at_stake() {
+        assertThat(isAtStake(stored("ann", Level.NOT_REQUIRED, false, "Owner"), null))
+                .isTrue();
+        assertThat(isAtStake(stored("ann", Level.ADVISED, false, "Owner"), "DISABLED"))
+                .isTrue();
     }
 
     @Test
-    void who_has_a_phone_is_not() {
-        assertThat(spared(List.of(stored("ann", Level.NOT_REQUIRED, true, "Owner"))))
-                .isEmpty();
+    void a_sweep_takes_nothing_from_whom_mfa_is_on_for_already() {
+        assertThat(isAtStake(stored("ann", Level.NOT_REQUIRED, false, "Owner"), "ENABLED"))
+                .isFalse();
     }
 
     @Test
-    void nor_is_anybody_while_another_admin_can_be_reached() {
-        var ann = stored("ann", Level.NOT_REQUIRED, false, "Owner");
-        var bob = new Reachability.Equipped(stored("bob", Level.REQUIRED, false, "Owner"), List.of(Policy.Method.TOTP));
-
-        assertThat(spared(List.of(ann), bob)).isEmpty();
+    void what_was_required_before_and_only_got_lost_is_no_decision_of_the_sweep() {
+        assertThat(isAtStake(stored("ann", Level.REQUIRED, false, "Owner"), null))
+                .isFalse();
     }
 
     @Test
-    void a_reader_with_a_key_is_no_admin_who_could_help() {
-        var ann = stored("ann", Level.NOT_REQUIRED, false, "Owner");
-        var rita = new Reachability.Equipped(
-                stored("rita", Level.NOT_REQUIRED, true, "Reader"), List.of(Policy.Method.WEBAUTHN));
-
-        assertThat(spared(List.of(ann), rita)).containsExactly(user("ann"));
+    void readers_are_never_at_stake() {
+        assertThat(isAtStake(stored("rita", Level.NOT_REQUIRED, false, "Reader"), null))
+                .isFalse();
     }
 
     @Test
-    void of_two_whom_nothing_reaches_both_are_spared_and_readers_never_are() {
-        var chunk = List.of(
-                stored("ann", Level.NOT_REQUIRED, false, "Owner"),
-                stored("bea", Level.ADVISED, false, "Owner"),
-                stored("rita", Level.NOT_REQUIRED, false, "Reader"));
-
-        assertThat(spared(chunk)).containsExactly(user("ann"), user("bea"));
-    }
-
-    @Test
-    void from_whom_a_sweep_takes_nothing_because_mfa_is_on_already_is_repaired() {
-        var ann = stored("ann", Level.NOT_REQUIRED, false, "Owner");
-
-        assertThat(spared(List.of(ann), Set.of("ann"))).isEmpty();
-    }
-
-    @Test
-    void whose_mfa_is_required_already_stays_so() {
-        assertThat(spared(List.of(stored("ann", Level.REQUIRED, false, "Owner"))))
-                .isEmpty();
+    void an_admin_with_a_factor_or_a_phone_can_help_and_nobody_else() {
+        assertThat(canHelp(stored("ann", Level.REQUIRED, false, "Owner"), Policy.Method.TOTP))
+                .isTrue();
+        assertThat(canHelp(stored("bob", Level.REQUIRED, true, "Owner"))).isTrue();
+        assertThat(canHelp(stored("eve", Level.REQUIRED, false, "Owner"))).isFalse();
+        assertThat(canHelp(stored("rita", Level.NOT_REQUIRED, true, "Reader"), Policy.Method.WEBAUTHN))
+                .isFalse();
     }
 }
