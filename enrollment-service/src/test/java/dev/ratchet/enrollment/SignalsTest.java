@@ -95,18 +95,80 @@ class SignalsTest {
     }
 
     @Test
-    void a_code_that_did_not_arrive_is_a_failed_delivery() {
+    void a_code_that_did_not_arrive_is_a_failed_delivery_once_and_one_that_was_replaced_is_none() throws SQLException {
         var dana = promoted();
         lives(dana);
+        var replaced = code(dana, "VOID");
+        var waiting = code(dana, "OPEN");
+        var at = Instant.now();
 
-        for (var state : List.of(OtpDeliveryChanged.State.ACCEPTED, OtpDeliveryChanged.State.FAILED)) {
+        for (var code : List.of(replaced, waiting, waiting)) {
             Wire.send(
                     Topics.OTP_DELIVERY_CHANGED,
                     new OtpDeliveryChanged(
-                            dana.tenant(), dana.user(), UUID.randomUUID().toString(), state, null, Instant.now()));
+                            dana.tenant(), dana.user(), code.toString(), OtpDeliveryChanged.State.FAILED, null, at));
         }
 
         assertThat(told("FAILED_DELIVERY").counts().values()).containsExactly(1L);
+        await().until(() -> "FAILED".equals(deliveryOf(replaced)));
+        Wire.send(
+                Topics.OTP_DELIVERY_CHANGED,
+                new OtpDeliveryChanged(
+                        dana.tenant(),
+                        dana.user(),
+                        code(dana, "OPEN").toString(),
+                        OtpDeliveryChanged.State.EXPIRED,
+                        null,
+                        Instant.now()));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(Wire.heard(Topics.ENFORCEMENT_SIGNALLED, region).stream()
+                                .flatMap(event -> event.data().counts().values().stream())
+                                .mapToLong(Long::longValue)
+                                .sum())
+                        .isEqualTo(2));
+    }
+
+    @Test
+    void who_cannot_finish_the_set_up_that_is_demanded_is_locked_out() {
+        var dana = promoted();
+        lives(dana);
+        var begun = SetUps.asksForTotp(dana).then().statusCode(201).extract().response();
+        var app = new SetUps.App(begun.path("id"), begun.path("secret"), List.of());
+
+        for (int attempt = 0; attempt < 5; attempt++) {
+            SetUps.confirms(dana, app.factorId(), other(app.code(0))).then().statusCode(422);
+        }
+
+        assertThat(told("LOCK_OUT").counts().values()).containsExactly(1L);
+    }
+
+    private UUID code(Person person, String status) throws SQLException {
+        var id = UUID.randomUUID();
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into challenge (challenge_id, tenant_id, user_id, factor_id, purpose, method, status,
+                                               created_at, expires_at)
+                        values (?, ?, ?, gen_random_uuid(), 'SIGN_IN', 'SMS', ?, now(), now() + interval '10 minutes')
+                        """)) {
+            insert.setObject(1, id);
+            insert.setString(2, person.tenant());
+            insert.setString(3, person.user());
+            insert.setString(4, status);
+            insert.executeUpdate();
+        }
+        return id;
+    }
+
+    private String deliveryOf(UUID code) throws SQLException {
+        try (var connection = database.getConnection();
+                var query =
+                        connection.prepareStatement("select delivery_state from challenge where challenge_id = ?")) {
+            query.setObject(1, code);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     @Test

@@ -13,9 +13,12 @@ import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -28,13 +31,21 @@ class Deliveries {
 
     Deliveries(Consumers consumers, NoteDeliveries noteDeliveries, CountSignals countSignals) {
         consumer = consumers.keeping(Topics.OTP_DELIVERY_CHANGED, events -> {
-            noteDeliveries.apply(events.stream().map(Deliveries::local).toList());
-            events.stream()
-                    .map(CloudEvent::data)
-                    .filter(data -> FAILED.contains(data.state()))
+            var news =
+                    noteDeliveries.apply(events.stream().map(Deliveries::local).toList());
+            failed(events, news)
                     .forEach(data -> countSignals.count(
                             new UserId(data.tenantId(), data.userId()), Signal.FAILED_DELIVERY, data.changedAt()));
         });
+    }
+
+    /** Of each code once, however often it is told; a code that a newer one replaced is missed by nobody. */
+    private static Collection<OtpDeliveryChanged> failed(List<CloudEvent<OtpDeliveryChanged>> events, Set<UUID> news) {
+        return events.stream()
+                .map(CloudEvent::data)
+                .filter(data -> FAILED.contains(data.state()) && news.contains(UUID.fromString(data.deliveryId())))
+                .collect(Collectors.toMap(OtpDeliveryChanged::deliveryId, data -> data, (one, other) -> one))
+                .values();
     }
 
     @Incoming("otp-delivery-changed")

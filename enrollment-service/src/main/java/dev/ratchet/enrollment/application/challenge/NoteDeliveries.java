@@ -5,6 +5,7 @@ import dev.ratchet.enrollment.postgres.DeliveryTable;
 import dev.ratchet.outbox.Transactions;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -17,10 +18,11 @@ public final class NoteDeliveries {
         this.transactions = transactions;
     }
 
-    public void apply(List<Delivery> news) {
+    /** @return challenges of which that was news, and whose code still counted */
+    public Set<UUID> apply(List<Delivery> news) {
         var latest = new TreeMap<UUID, Delivery>();
         news.forEach(each -> latest.merge(
                 each.challengeId(), each, (one, other) -> one.changedAt().isAfter(other.changedAt()) ? one : other));
-        transactions.run(tx -> DeliveryTable.note(tx.connection(), latest.values()));
+        return transactions.call(tx -> DeliveryTable.note(tx.connection(), latest.values()));
     }
 }

@@ -1,16 +1,19 @@
 package dev.ratchet.enrollment.application.factor;
 
 import dev.ratchet.enrollment.application.challenge.CheckCode;
+import dev.ratchet.enrollment.application.signal.CountSignals;
 import dev.ratchet.enrollment.domain.CodeVerdict;
 import dev.ratchet.enrollment.domain.Evidence;
 import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.enrollment.domain.Purpose;
+import dev.ratchet.enrollment.domain.Signal;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.enrollment.postgres.ChallengeTable;
 import dev.ratchet.enrollment.postgres.EnrolmentTable;
 import dev.ratchet.outbox.Tx;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,11 +23,20 @@ public final class ConfirmFactor {
     private final ChangeFactors changeFactors;
     private final CheckCode checkCode;
     private final BindFactor bindFactor;
+    private final CountSignals countSignals;
+    private final Clock clock;
 
-    public ConfirmFactor(ChangeFactors changeFactors, CheckCode checkCode, BindFactor bindFactor) {
+    public ConfirmFactor(
+            ChangeFactors changeFactors,
+            CheckCode checkCode,
+            BindFactor bindFactor,
+            CountSignals countSignals,
+            Clock clock) {
         this.changeFactors = changeFactors;
         this.checkCode = checkCode;
         this.bindFactor = bindFactor;
+        this.countSignals = countSignals;
+        this.clock = clock;
     }
 
     /**
@@ -56,11 +68,16 @@ public final class ConfirmFactor {
     }
 
     public Confirmed confirm(UserId user, UUID factorId, Evidence evidence, String actor, Then then) {
-        return changeFactors.call(user, actor, tx -> {
+        var result = changeFactors.call(user, actor, tx -> {
             var confirmed = confirm(tx, user, factorId, evidence, actor);
             then.on(tx, confirmed);
             return confirmed;
         });
+        if (result.verdict() instanceof CodeVerdict.Wrong wrong && wrong.locks()) {
+            // whoever must set MFA up and cannot is locked out no less than who signs in
+            countSignals.count(user, Signal.LOCK_OUT, clock.instant());
+        }
+        return result;
     }
 
     private Confirmed confirm(Tx tx, UserId user, UUID factorId, Evidence evidence, String actor) throws SQLException {
