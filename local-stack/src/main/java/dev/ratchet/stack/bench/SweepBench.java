@@ -4,6 +4,7 @@ import dev.ratchet.stack.service.ServiceName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,6 +33,12 @@ final class SweepBench implements Callable<Integer> {
             defaultValue = "20000",
             description = "users of the region that is swept before, measured by nobody (default: 20000)")
     private int warmUp;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "15",
+            description = "how long promotions come beside the sweep of the largest region (default: 15)")
+    private int seconds;
 
     private record Row(MeasuredSweep sweep, Rate bare) {
         String text() {
@@ -84,18 +91,34 @@ final class SweepBench implements Callable<Integer> {
                 rows.add(new Row(measured, BareSweep.run(policy, enrollment, region.unknown())));
             }
             report(rows);
+            besideSweep(stack, policy, enrollment, model).report();
         }
         return 0;
     }
 
+    /** The largest of the regions once more, under another name. */
+    private BesideSweep besideSweep(OwnStack stack, Connection policy, Connection enrollment, SweptRegion model)
+            throws Exception {
+        var largest = new SweptRegion("beside", TENANTS, Collections.max(sizes));
+        Report.step("%,d users, and promotions beside their sweep".formatted(largest.users()));
+        prepare(stack, policy, enrollment, largest, model);
+        return BesideSweep.of(stack, policy, largest, seconds);
+    }
+
     private static MeasuredSweep sweep(
+            OwnStack stack, Connection policy, Connection enrollment, SweptRegion region, SweptRegion model)
+            throws Exception {
+        prepare(stack, policy, enrollment, region, model);
+        return MeasuredSweep.of(stack, region, region.drifted(), region.drifted());
+    }
+
+    private static void prepare(
             OwnStack stack, Connection policy, Connection enrollment, SweptRegion region, SweptRegion model)
             throws Exception {
         region.register(stack.operator(), policy, enrollment);
         region.store(policy, enrollment, model);
         settle(policy, "account, mfa_standing");
         settle(enrollment, "user_mfa");
-        return MeasuredSweep.of(stack, region, region.drifted(), region.drifted());
     }
 
     /** What autovacuum would do in its own time, so that it does not do it while something is measured. */

@@ -18,7 +18,8 @@ class SweepBenchTest {
         int exit;
         try (var stream = new PrintStream(told, true, StandardCharsets.UTF_8)) {
             System.setOut(stream);
-            exit = new CommandLine(new Bench()).execute("sweep", "--users", "1000,5000", "--warm-up", "1000");
+            exit = new CommandLine(new Bench())
+                    .execute("sweep", "--users", "1000,5000", "--warm-up", "1000", "--seconds", "1");
         } finally {
             System.setOut(out);
         }
@@ -26,5 +27,7 @@ class SweepBenchTest {
         assertThat(exit).as(String.join("\n", lines)).isZero();
         assertThat(lines).anyMatch(line -> line.matches(" +1,000( +[0-9.,]+){10}"));
         assertThat(lines).anyMatch(line -> line.matches(" +5,000( +[0-9.,]+){10}"));
+        assertThat(lines).anyMatch(line -> line.matches(" +alone( +[0-9]+){4}"));
+        assertThat(lines).anyMatch(line -> line.matches(" +beside the sweep( +[0-9]+){4}"));
     }
 }
