@@ -48,6 +48,12 @@ class WaveDecisionsTest {
         operator("pia").post(path + "/approval").then().statusCode(409).body("code", equalTo("NOT_ASKED_FOR"));
         operator("olga").body("{}").post(path).then().statusCode(400);
         operator("olga")
+                .body("{\"reason\":\"%s\"}".formatted("x".repeat(501)))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("1 to 500 characters"));
+        operator("olga")
                 .body("{\"reason\":\"too many calls\"}")
                 .post(path)
                 .then()

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of the commands to a sweep.
+ * Body of the commands to a sweep, and of the request to roll its wave back.
  *
  * @param reason required, 1 to 500 characters; it is kept for audit
  */

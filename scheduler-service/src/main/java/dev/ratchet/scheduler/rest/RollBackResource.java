@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 /** Lets go of those whom a wave reached: a loosening, which two operators answer for. */
 @Path("/v1/sweeps/{id}/roll-back")
@@ -28,16 +27,14 @@ class RollBackResource {
         this.caller = caller;
     }
 
-    record Body(@Nullable String reason) {}
-
     record State(String sweepId, String state) {}
 
     /** Waits for the approval of another operator. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
-    public State ask(@PathParam("id") String id, Body body) {
-        return answer(id, rollBackWave.ask(Texts.sweep(id), Texts.said("reason", body.reason()), caller.actor()));
+    public State ask(@PathParam("id") String id, ReasonBody body) {
+        return answer(id, rollBackWave.ask(Texts.sweep(id), body.given(), caller.actor()));
     }
 
     /** Carried out from now on, user by user. */
