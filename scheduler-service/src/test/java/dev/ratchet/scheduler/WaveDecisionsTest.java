@@ -42,9 +42,16 @@ class WaveDecisionsTest {
     @Test
     void a_roll_back_takes_two_operators_and_is_told_once() {
         emea.schedule(List.of(new Wave(10, Duration.ZERO), new Wave(50, Duration.ofDays(1)), new Wave(100, null)));
+        var first = emea.sweep(1);
         var second = emea.sweep(2);
         var path = "/v1/sweeps/" + second.sweepId() + "/roll-back";
 
+        operator("olga")
+                .body("{\"reason\":\"too many calls\"}")
+                .post("/v1/sweeps/" + first.sweepId() + "/roll-back")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("LATER_WAVE_OPENED"));
         operator("pia").post(path + "/approval").then().statusCode(409).body("code", equalTo("NOT_ASKED_FOR"));
         operator("olga").body("{}").post(path).then().statusCode(400);
         operator("olga")

@@ -35,6 +35,8 @@ public class RollBackWave {
         UNKNOWN_SWEEP,
         /** The sweep opened no wave. */
         NO_WAVE,
+        /** A later wave of the date was opened and not rolled back: it reaches the users of this one too. */
+        LATER_WAVE,
         /** It was asked for, or approved, before. */
         ALREADY,
         NOT_ASKED_FOR,
@@ -47,6 +49,9 @@ public class RollBackWave {
             var wave = held(tx, sweepId);
             if (wave.isEmpty()) {
                 return missing(tx, sweepId);
+            }
+            if (isHeldByLater(tx, wave.get())) {
+                return Result.LATER_WAVE;
             }
             var asked = new RollBack(sweepId, reason, actor, clock.instant(), null, null);
             return RollBackTable.ask(tx.connection(), asked) ? Result.PENDING : Result.ALREADY;
@@ -66,9 +71,10 @@ public class RollBackWave {
             if (asked.get().approvedBy() != null) {
                 return Result.ALREADY;
             }
-            return asked.get().askedBy().equals(actor)
-                    ? Result.SAME_OPERATOR
-                    : rollBack(tx, wave.get(), asked.get(), actor);
+            if (asked.get().askedBy().equals(actor)) {
+                return Result.SAME_OPERATOR;
+            }
+            return isHeldByLater(tx, wave.get()) ? Result.LATER_WAVE : rollBack(tx, wave.get(), asked.get(), actor);
         });
     }
 
@@ -79,6 +85,10 @@ public class RollBackWave {
         WaveTable.write(tx.connection(), List.of(wave.rolledBack()));
         events.rolledBack(tx, wave, approved, now);
         return Result.ROLLED_BACK;
+    }
+
+    private static boolean isHeldByLater(Tx tx, OpenedWave wave) throws SQLException {
+        return wave.isHeldBy(WaveTable.ofDate(tx.connection(), wave.region(), wave.date()));
     }
 
     /** As it stands once nobody else changes it, nor opens the one behind it. */

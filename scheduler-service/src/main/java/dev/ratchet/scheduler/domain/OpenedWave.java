@@ -96,6 +96,12 @@ public record OpenedWave(
         return with(State.ROLLED_BACK, countedSince, counts, null, revision);
     }
 
+    /** Whether its users would stay reached though it lets go of them: by a later one, also one that is halted. */
+    public boolean isHeldBy(List<OpenedWave> ofSameDate) {
+        return ofSameDate.stream()
+                .anyMatch(other -> other.stage.wave() > stage.wave() && other.state != State.ROLLED_BACK);
+    }
+
     /** Why it was halted by this very judgement; null where it was not. */
     public @Nullable WaveHalt haltSince(OpenedWave before) {
         return state == State.HALTED && before.state != State.HALTED ? Objects.requireNonNull(halt) : null;

@@ -33,6 +33,8 @@ public final class WaveTable {
             order by wave.region, wave.wave
             """;
 
+    private static final String OF_DATE = "select * from wave where region = ? and enforcement_date = ? order by wave";
+
     private static final String OF_SWEEPS = "select * from wave where sweep_id = any (?) order by region, wave";
 
     private static final String WRITE = """
@@ -72,6 +74,15 @@ public final class WaveTable {
                         .add(wave);
             }
             return byRegion;
+        }
+    }
+
+    /** Those that were opened of a date, also one that the region has no more, in the order of their numbers. */
+    public static List<OpenedWave> ofDate(Connection connection, String region, LocalDate date) throws SQLException {
+        try (var query = connection.prepareStatement(OF_DATE)) {
+            query.setString(1, region);
+            query.setObject(2, date);
+            return read(query);
         }
     }
 

@@ -49,6 +49,11 @@ class RollBackResource {
             case PENDING, ROLLED_BACK -> new State(id, result.name());
             case UNKNOWN_SWEEP -> throw Refusal.notFound("this sweep");
             case NO_WAVE -> throw Texts.noWave();
+            case LATER_WAVE ->
+                throw Refusal.of(
+                        409,
+                        "LATER_WAVE_OPENED",
+                        "a later wave of this date holds the users of this one too; roll that one back first");
             case ALREADY -> throw Refusal.of(409, "ALREADY_DECIDED", "that was asked for or approved before");
             case NOT_ASKED_FOR -> throw Refusal.of(409, "NOT_ASKED_FOR", "nobody has asked for a roll-back");
             case SAME_OPERATOR -> throw Refusal.of(403, "SAME_ADMIN", "another operator has to approve it");

@@ -4,16 +4,20 @@ import dev.ratchet.outbox.RelayBell;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.scheduler.domain.Command;
 import dev.ratchet.scheduler.domain.Halt;
+import dev.ratchet.scheduler.domain.OpenedWave;
 import dev.ratchet.scheduler.domain.Run;
 import dev.ratchet.scheduler.domain.ServiceProgress;
+import dev.ratchet.scheduler.domain.Stage;
 import dev.ratchet.scheduler.domain.Sweep;
 import dev.ratchet.scheduler.domain.SweepState;
 import dev.ratchet.scheduler.postgres.ReportTable;
 import dev.ratchet.scheduler.postgres.RunTable;
+import dev.ratchet.scheduler.postgres.WaveTable;
 import dev.ratchet.testing.Backends;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,8 @@ final class Sweeping {
     static final String POLICY = "policy-service";
     static final String ENROLLMENT = "enrollment-service";
     static final Instant NOW = Instant.parse("2024-06-01T02:10:00Z");
+
+    static final LocalDate DATE = LocalDate.parse("2024-06-01");
 
     private static final Instant START = Instant.parse("2024-06-01T02:00:00Z");
 
@@ -57,6 +63,17 @@ final class Sweeping {
 
     Sweep sweep() {
         return readSweeps.one("s").orElseThrow();
+    }
+
+    /** Of a date of which no schedule was told yet. */
+    void openWave(String sweep, Stage stage) {
+        transactions.run(tx -> WaveTable.open(tx.connection(), OpenedWave.now(sweep, "EMEA", DATE, stage, START)));
+    }
+
+    OpenedWave wave(String sweep) {
+        return transactions
+                .read(connection -> WaveTable.ofSweeps(connection, List.of(sweep)))
+                .getFirst();
     }
 
     boolean kept(String sweep) {

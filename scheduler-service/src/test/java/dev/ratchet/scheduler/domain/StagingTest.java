@@ -91,6 +91,18 @@ class StagingTest {
     }
 
     @Test
+    void users_of_a_wave_are_held_by_a_later_one_until_that_is_rolled_back() {
+        var first = opened(1, 10, BEGINS);
+        var second = opened(2, 50, BEGINS);
+        var halted = second.halted(new WaveHalt("PAUSED", "calls", "olga", BEGINS), 1);
+
+        assertThat(first.isHeldBy(List.of(first, second))).isTrue();
+        assertThat(first.isHeldBy(List.of(first, halted))).isTrue();
+        assertThat(first.isHeldBy(List.of(first, second.rolledBack()))).isFalse();
+        assertThat(second.isHeldBy(List.of(first, second))).isFalse();
+    }
+
+    @Test
     void one_that_is_resumed_soaks_anew() {
         var resumedAt = BEGINS.plus(Duration.ofDays(3));
         var wave = opened(1, 10, BEGINS)
