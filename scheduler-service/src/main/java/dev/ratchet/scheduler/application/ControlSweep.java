@@ -10,6 +10,7 @@ import dev.ratchet.scheduler.domain.Sweep;
 import dev.ratchet.scheduler.domain.SweepState;
 import dev.ratchet.scheduler.postgres.ControlTable;
 import dev.ratchet.scheduler.postgres.OpenRuns;
+import dev.ratchet.scheduler.postgres.RegionTable;
 import dev.ratchet.scheduler.postgres.WaveTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -17,6 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Lets an operator pause a sweep, let it go on, or end it where it stands. */
 @ApplicationScoped
@@ -51,12 +54,15 @@ public class ControlSweep implements Halts {
     }
 
     /**
+     * The wave that opened with the sweep obeys in the same transaction, so none follows one that was paused.
+     *
      * @param reason 1 to 500 characters
      * @param actor subject of the operator
      */
     public Outcome give(Order order, String sweepId, String reason, String actor) {
         return transactions.call(tx -> {
             var now = clock.instant();
+            holdRegionOfWave(tx, sweepId);
             var sweep = held(tx, sweepId, now);
             if (sweep.isEmpty()) {
                 return new Outcome.Unknown();
@@ -70,15 +76,14 @@ public class ControlSweep implements Halts {
             if (isSo(sweep.get(), order)) {
                 return new Outcome.AlreadySo();
             }
-            store(
-                    tx,
-                    next(
-                            sweep.get(),
-                            order,
-                            order == Order.HALT ? Halt.PAUSED : Command.REQUESTED,
-                            reason,
-                            actor,
-                            now));
+            var cause = order == Order.HALT ? Halt.PAUSED : Command.REQUESTED;
+            var command = next(sweep.get(), order, cause, reason, actor, now);
+            store(tx, command);
+            WaveTable.write(
+                    tx.connection(),
+                    WaveTable.ofSweeps(tx.connection(), List.of(sweepId)).stream()
+                            .map(command::on)
+                            .toList());
             return new Outcome.Ordered();
         });
     }
@@ -91,6 +96,16 @@ public class ControlSweep implements Halts {
                 .filter(each -> !each.isCancelled() && !standsFor(each, cause));
         if (sweep.isPresent() && (!sweep.get().isOver() || hasWave(tx, sweepId))) {
             store(tx, next(sweep.get(), Order.HALT, cause, detail, SELF, now));
+        }
+    }
+
+    /** Before the run, as whoever judges a wave does; so nobody opens the next one meanwhile. */
+    private static void holdRegionOfWave(Tx tx, String sweepId) throws SQLException {
+        var regions = WaveTable.ofSweeps(tx.connection(), List.of(sweepId)).stream()
+                .map(OpenedWave::region)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!regions.isEmpty()) {
+            RegionTable.lock(tx.connection(), regions);
         }
     }
 

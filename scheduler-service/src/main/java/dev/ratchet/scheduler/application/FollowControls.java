@@ -1,38 +1,27 @@
 package dev.ratchet.scheduler.application;
 
 import dev.ratchet.outbox.Transactions;
+import dev.ratchet.scheduler.domain.Command;
 import dev.ratchet.scheduler.domain.OpenedWave;
-import dev.ratchet.scheduler.domain.WaveHalt;
 import dev.ratchet.scheduler.postgres.RegionTable;
 import dev.ratchet.scheduler.postgres.WaveTable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A wave stands still while its sweep does, and goes on with it. */
+/**
+ * A wave stands still while its sweep does, and goes on with it. An order that was given here changes nothing any more:
+ * the wave has obeyed.
+ */
 @ApplicationScoped
 public class FollowControls {
     private final Transactions transactions;
 
     public FollowControls(Transactions transactions) {
         this.transactions = transactions;
-    }
-
-    /**
-     * What a sweep was told.
-     *
-     * @param halts whether to stand still; else to go on
-     * @param revision grows by one per sweep; the greatest holds
-     */
-    public record Command(
-            String sweepId, boolean halts, String cause, String detail, String actor, long revision, Instant at) {
-        OpenedWave on(OpenedWave wave) {
-            return halts ? wave.halted(new WaveHalt(cause, detail, actor, at), revision) : wave.resumed(at, revision);
-        }
     }
 
     /** @param commands to sweeps that opened a wave, and to others, in any order */

@@ -32,4 +32,13 @@ public record Command(
     Halt halt() {
         return new Halt(order == Order.CANCEL ? Halt.CANCELLED : cause, reason, actor, at);
     }
+
+    /** What it makes of the wave that the sweep opened. One that is cancelled stands still too: no other follows it. */
+    public OpenedWave on(OpenedWave wave) {
+        if (order == Order.RESUME) {
+            return wave.resumed(at, revision);
+        }
+        var halt = halt();
+        return wave.halted(new WaveHalt(halt.cause(), halt.detail(), halt.by(), halt.at()), revision);
+    }
 }

@@ -6,6 +6,7 @@ import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
 import dev.ratchet.scheduler.application.FollowControls;
+import dev.ratchet.scheduler.domain.Command;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,15 +32,23 @@ class WaveCommands {
         consumer.accept(poll);
     }
 
-    /** What is cancelled stands still too: nobody else is reached, and no wave follows. */
-    private static FollowControls.Command command(SweepControlled told) {
-        return new FollowControls.Command(
+    private static Command command(SweepControlled told) {
+        return new Command(
                 told.sweepId(),
-                told.command() != SweepControlled.Command.RESUME,
+                told.region(),
+                order(told.command()),
                 told.cause(),
                 told.reason(),
                 told.actor(),
                 told.revision(),
                 told.at());
+    }
+
+    private static Command.Order order(SweepControlled.Command command) {
+        return switch (command) {
+            case HALT -> Command.Order.HALT;
+            case RESUME -> Command.Order.RESUME;
+            case CANCEL -> Command.Order.CANCEL;
+        };
     }
 }

@@ -11,7 +11,10 @@ import dev.ratchet.scheduler.application.ControlSweep.Outcome;
 import dev.ratchet.scheduler.domain.Command;
 import dev.ratchet.scheduler.domain.Command.Order;
 import dev.ratchet.scheduler.domain.Halt;
+import dev.ratchet.scheduler.domain.OpenedWave;
+import dev.ratchet.scheduler.domain.Stage;
 import dev.ratchet.scheduler.domain.SweepState;
+import dev.ratchet.scheduler.domain.WaveHalt;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -76,6 +79,38 @@ class ControlSweepTest {
 
         assertThat(give(Order.HALT)).isEqualTo(new Outcome.Ordered());
         assertThat(give(Order.HALT)).isEqualTo(new Outcome.AlreadySo());
+    }
+
+    @Test
+    void a_wave_stands_still_as_soon_as_its_sweep_is_paused_and_its_own_message_changes_nothing() {
+        // given
+        sweeping.openWave("s", new Stage(1, 10));
+        var followControls = new FollowControls(sweeping.transactions);
+
+        // when
+        give(Order.HALT);
+        // then
+        var paused = sweeping.wave("s");
+        assertThat(paused.state()).isEqualTo(OpenedWave.State.HALTED);
+        assertThat(paused.halt()).isEqualTo(new WaveHalt("PAUSED", "for a reason", "ops", NOW));
+
+        // when
+        give(Order.RESUME);
+        followControls.follow(sweeping.told);
+        // then
+        assertThat(sweeping.wave("s").state()).isEqualTo(OpenedWave.State.OPEN);
+        assertThat(sweeping.wave("s").countedSince()).isEqualTo(NOW);
+        assertThat(sweeping.wave("s").revision()).isEqualTo(2);
+    }
+
+    @Test
+    void a_wave_stands_still_for_good_once_its_sweep_is_cancelled() {
+        sweeping.openWave("s", new Stage(1, 10));
+
+        give(Order.CANCEL);
+
+        assertThat(sweeping.wave("s").halt()).isEqualTo(new WaveHalt("CANCELLED", "for a reason", "ops", NOW));
+        assertThat(give(Order.RESUME)).isEqualTo(new Outcome.Over(true));
     }
 
     @Test
