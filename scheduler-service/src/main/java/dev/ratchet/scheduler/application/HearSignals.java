@@ -37,11 +37,7 @@ public class HearSignals {
             var now = clock.instant();
             var regions = byId.values().stream().map(Signalled::region).collect(Collectors.toCollection(TreeSet::new));
             var thresholds = RegionTable.lock(tx.connection(), regions);
-            var waves = WaveTable.ofDates(tx.connection());
-            var newest = regions.stream()
-                    .filter(waves::containsKey)
-                    .map(region -> waves.getOrDefault(region, List.of()).getLast())
-                    .toList();
+            var newest = WaveTable.newest(tx.connection(), regions);
             if (newest.isEmpty()) {
                 return;
             }

@@ -77,6 +77,15 @@ public final class WaveTable {
         }
     }
 
+    /** The latest that was opened of the date that each of some regions has now, where one was. */
+    public static List<OpenedWave> newest(Connection connection, Collection<String> regions) throws SQLException {
+        var waves = ofDates(connection);
+        return regions.stream()
+                .filter(waves::containsKey)
+                .map(region -> waves.getOrDefault(region, List.of()).getLast())
+                .toList();
+    }
+
     /** Those that were opened of a date, also one that the region has no more, in the order of their numbers. */
     public static List<OpenedWave> ofDate(Connection connection, String region, LocalDate date) throws SQLException {
         try (var query = connection.prepareStatement(OF_DATE)) {

@@ -53,7 +53,7 @@ class NightsByZoneTest {
                         new SweepRequested(run.sweepId(), SweepKind.NIGHTLY, run.region(), run.startedAt(), false),
                         run.startedAt()),
                 new Calendar(LocalTime.of(2, 0), Zones.OF_JVM));
-        schedules = new FoldSchedules(transactions);
+        schedules = Sweeping.foldSchedules(transactions);
         tenants = new FoldTenants(transactions);
     }
 

@@ -41,7 +41,7 @@ class ReadCalendarTest {
         var transactions = new Transactions(database.dataSource(), new RelayBell());
         var calendar = new Calendar(LocalTime.of(2, 0), Zones.OF_JVM);
         startDueRuns = new StartDueRuns(transactions, (tx, run) -> {}, calendar);
-        schedules = new FoldSchedules(transactions);
+        schedules = Sweeping.foldSchedules(transactions);
         tenants = new FoldTenants(transactions);
         readCalendar = new ReadCalendar(transactions, calendar);
     }

@@ -3,10 +3,12 @@ package dev.ratchet.scheduler.application;
 import dev.ratchet.outbox.RelayBell;
 import dev.ratchet.outbox.Transactions;
 import dev.ratchet.scheduler.domain.Command;
+import dev.ratchet.scheduler.domain.Counts;
 import dev.ratchet.scheduler.domain.Halt;
 import dev.ratchet.scheduler.domain.OpenedWave;
 import dev.ratchet.scheduler.domain.Run;
 import dev.ratchet.scheduler.domain.ServiceProgress;
+import dev.ratchet.scheduler.domain.SignalKind;
 import dev.ratchet.scheduler.domain.Stage;
 import dev.ratchet.scheduler.domain.Sweep;
 import dev.ratchet.scheduler.domain.SweepState;
@@ -41,6 +43,7 @@ final class Sweeping {
     final EndSweeps endSweeps;
     final FoldProgress foldProgress;
     final ControlSweep controlSweep;
+    final FoldSchedules foldSchedules;
 
     private final ReadSweeps readSweeps;
 
@@ -54,11 +57,20 @@ final class Sweeping {
         endSweeps = new EndSweeps(transactions, known, sweepMeters, clock);
         foldProgress = new FoldProgress(transactions, endSweeps, sweepMeters);
         controlSweep = new ControlSweep(transactions, known, (tx, command) -> told.add(command), clock);
+        foldSchedules = new FoldSchedules(transactions, new JudgeWaves(controlSweep), clock);
         readSweeps = new ReadSweeps(transactions, known, clock);
         for (var sweep : List.of("s", "other")) {
             transactions.run(
                     tx -> RunTable.start(tx.connection(), new Run.Requested(sweep, "EMEA", false, "ops", START)));
         }
+    }
+
+    /** Of regions of which no wave halts. */
+    static FoldSchedules foldSchedules(Transactions transactions) {
+        Halts none = (tx, sweepId, region, cause, detail, now) -> {
+            throw new AssertionError(detail);
+        };
+        return new FoldSchedules(transactions, new JudgeWaves(none), Clock.systemUTC());
     }
 
     Sweep sweep() {
@@ -68,6 +80,12 @@ final class Sweeping {
     /** Of a date of which no schedule was told yet. */
     void openWave(String sweep, Stage stage) {
         transactions.run(tx -> WaveTable.open(tx.connection(), OpenedWave.now(sweep, "EMEA", DATE, stage, START)));
+    }
+
+    /** As if so many users of the wave were locked out before anyone judged it. */
+    void lockOuts(String sweep, long users) {
+        transactions.run(tx -> WaveTable.write(
+                tx.connection(), List.of(wave(sweep).plus(new Counts(Map.of(SignalKind.LOCK_OUT, users))))));
     }
 
     OpenedWave wave(String sweep) {
