@@ -43,6 +43,7 @@ class WaveDecisionsTest {
     void a_roll_back_takes_two_operators_and_is_told_once() {
         emea.schedule(List.of(new Wave(10, Duration.ZERO), new Wave(50, Duration.ofDays(1)), new Wave(100, null)));
         var first = emea.sweep(1);
+        emea.completes(first);
         var second = emea.sweep(2);
         var path = "/v1/sweeps/" + second.sweepId() + "/roll-back";
 

@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.ratchet.events.EnforcementSignalled;
 import dev.ratchet.events.ScheduleChanged;
 import dev.ratchet.events.SweepControlled;
+import dev.ratchet.events.SweepProgressed;
 import dev.ratchet.events.SweepRequested;
+import dev.ratchet.events.SweepState;
 import dev.ratchet.events.Topics;
 import dev.ratchet.events.Wave;
 import dev.ratchet.events.WaveThresholds;
@@ -67,6 +69,25 @@ final class WaveRegion implements AutoCloseable {
         await().atMost(SOON)
                 .until(() -> wire.heard(Topics.SWEEP_REQUESTED, region).size() >= nth);
         return wire.heard(Topics.SWEEP_REQUESTED, region).get(nth - 1).data();
+    }
+
+    /** Both services have come by everyone. */
+    void completes(SweepRequested sweep) {
+        for (var service : List.of("policy-service", "enrollment-service")) {
+            wire.publish(
+                    Topics.SWEEP_PROGRESSED,
+                    new SweepProgressed(
+                            sweep.sweepId(),
+                            service,
+                            region,
+                            SweepState.COMPLETED,
+                            0,
+                            0,
+                            0,
+                            Map.of(),
+                            1,
+                            Instant.now()));
+        }
     }
 
     SweepControlled control(int nth) {

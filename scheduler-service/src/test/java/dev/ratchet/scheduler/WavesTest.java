@@ -13,8 +13,6 @@ import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.CloudEvents;
 import dev.ratchet.events.EnforcementSignalled;
 import dev.ratchet.events.SweepControlled;
-import dev.ratchet.events.SweepProgressed;
-import dev.ratchet.events.SweepState;
 import dev.ratchet.events.Topics;
 import dev.ratchet.events.Wave;
 import dev.ratchet.testing.RatchetBackends;
@@ -56,10 +54,13 @@ class WavesTest {
 
     @Test
     void s3_1_a_threshold_crossed_in_the_second_wave_halts_it_and_the_third_never_starts() {
-        // given waves of which the second opens behind the first at once
+        // given waves of which the second opens as soon as the first has come by everyone
         emea.schedule(List.of(new Wave(10, Duration.ZERO), new Wave(50, Duration.ofSeconds(8)), new Wave(100, null)));
         var first = emea.sweep(1);
+        emea.nothingFollows(1);
+        emea.completes(first);
         var second = emea.sweep(2);
+        emea.completes(second);
         assertThat(List.of(first.wave(), first.percent(), second.wave(), second.percent()))
                 .containsExactly(1, 10, 2, 50);
         await().atMost(SOON)
@@ -100,6 +101,7 @@ class WavesTest {
         assertThat(emea.control(1).sweepId()).isEqualTo(first.sweepId());
 
         emea.resume(first.sweepId(), 2);
+        emea.completes(first);
 
         isShown(first.sweepId(), "wave.signals.find { it.kind == 'LOCK_OUT' }.count", 0);
         assertThat(emea.sweep(2).wave()).isEqualTo(2);
@@ -109,21 +111,7 @@ class WavesTest {
     void a_wave_outlasts_its_sweep_and_is_halted_and_resumed_when_that_has_come_by_everyone() {
         emea.schedule(List.of(new Wave(10, Duration.ofDays(1)), new Wave(100, null)));
         var first = emea.sweep(1);
-        for (var service : List.of("policy-service", "enrollment-service")) {
-            emea.wire.publish(
-                    Topics.SWEEP_PROGRESSED,
-                    new SweepProgressed(
-                            first.sweepId(),
-                            service,
-                            emea.region,
-                            SweepState.COMPLETED,
-                            0,
-                            0,
-                            0,
-                            Map.of(),
-                            1,
-                            Instant.now()));
-        }
+        emea.completes(first);
         isShown(first.sweepId(), "state", "COMPLETED");
 
         emea.signals("LOCK_OUT", 9, 10);

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
  */
 public record Calendar(LocalTime nightlyAt, Zones zones) {
 
-    /** Of each kind and scope the latest run that is due, if any. A wave that was missed waits for open hours again. */
+    /**
+     * Of each kind and scope the latest run that is due, if any. A wave that was missed waits for open hours again, and
+     * every wave for the sweep of the one before.
+     */
     public List<DueRun> due(RegionCalendar region, Instant now) {
         return Stream.concat(
                         enforcement(region)

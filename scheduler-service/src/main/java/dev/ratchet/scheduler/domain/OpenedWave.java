@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param countedSince when it was opened or last resumed; it soaks from then on, and earlier signals do not count
  * @param halt null unless it is HALTED
  * @param revision of the command that was heard last; 0 before the first
+ * @param sweep as it is getting on; written with the run, not with the wave
  */
 public record OpenedWave(
         String sweepId,
@@ -25,7 +26,8 @@ public record OpenedWave(
         Instant countedSince,
         Counts counts,
         @Nullable WaveHalt halt,
-        long revision) {
+        long revision,
+        WaveSweep sweep) {
 
     /** Where it stands. */
     public enum State {
@@ -35,7 +37,8 @@ public record OpenedWave(
     }
 
     public static OpenedWave now(String sweepId, String region, LocalDate date, Stage stage, Instant now) {
-        return new OpenedWave(sweepId, region, date, stage, now, State.OPEN, now, Counts.NONE, null, 0);
+        return new OpenedWave(
+                sweepId, region, date, stage, now, State.OPEN, now, Counts.NONE, null, 0, WaveSweep.BEGUN);
     }
 
     /** With the signals of its users since it counts; one that halts goes on counting. */
@@ -82,14 +85,12 @@ public record OpenedWave(
         return with(State.HALTED, countedSince, counts, halt == null ? why : halt, commanded);
     }
 
-    /** Counts anew. */
+    /** Counts anew, also where its sweep had halted by itself, and the wave had not. */
     public OpenedWave resumed(Instant at, long commanded) {
         if (commanded <= revision || state == State.ROLLED_BACK) {
             return this;
         }
-        return state == State.OPEN
-                ? with(state, countedSince, counts, null, commanded)
-                : with(State.OPEN, at, Counts.NONE, null, commanded);
+        return with(State.OPEN, at, Counts.NONE, null, commanded);
     }
 
     public OpenedWave rolledBack() {
@@ -102,12 +103,17 @@ public record OpenedWave(
                 .anyMatch(other -> other.stage.wave() > stage.wave() && other.state != State.ROLLED_BACK);
     }
 
+    /** Whether no wave is to follow, as things stand. */
+    boolean standsStill() {
+        return state != State.OPEN || sweep.halted();
+    }
+
     /** Why it was halted by this very judgement; null where it was not. */
     public @Nullable WaveHalt haltSince(OpenedWave before) {
         return state == State.HALTED && before.state != State.HALTED ? Objects.requireNonNull(halt) : null;
     }
 
     private OpenedWave with(State next, Instant since, Counts sum, @Nullable WaveHalt why, long commanded) {
-        return new OpenedWave(sweepId, region, date, stage, openedAt, next, since, sum, why, commanded);
+        return new OpenedWave(sweepId, region, date, stage, openedAt, next, since, sum, why, commanded, sweep);
     }
 }

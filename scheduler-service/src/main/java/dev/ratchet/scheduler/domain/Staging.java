@@ -38,8 +38,9 @@ public record Staging(
     public record Next(Stage stage, Instant dueAt) {}
 
     /**
-     * The wave that opens next: the first on the date, each other once the one before has soaked, in hours and on days
-     * that the region lets enforcement begin. Empty while some wave of the date is not open, and behind the last.
+     * The wave that opens next: the first on the date, each other once the one before has soaked and its sweep has come
+     * by everyone, in hours and on days that the region lets enforcement begin. While that sweep runs, it is due as if it
+     * were through by then. Empty while some wave of the date, or its sweep, stands still, and behind the last.
      *
      * @param begins when the date begins
      */
@@ -48,23 +49,30 @@ public record Staging(
         if (latest.isEmpty()) {
             return plan.stream().findFirst().map(first -> new Next(new Stage(1, first.percent()), begins));
         }
-        if (opened.stream().anyMatch(each -> each.state() != OpenedWave.State.OPEN)) {
+        if (opened.stream().anyMatch(OpenedWave::standsStill)) {
             return Optional.empty();
         }
         var before = latest.get();
         var reached =
                 opened.stream().mapToInt(each -> each.stage().percent()).max().orElseThrow();
-        var soaked = before.countedSince().plus(soak(reached));
-        var dueAt = OpenHours.next(soaked.isBefore(begins) ? begins : soaked, rules, hours, freezeDays);
+        var soaked = later(begins, before.countedSince().plus(soak(reached)));
+        var sweptAt = before.sweep().endedAt();
+        var dueAt = OpenHours.next(sweptAt == null ? soaked : later(soaked, sweptAt), rules, hours, freezeDays);
         return plan.stream()
                 .filter(wave -> wave.percent() > reached)
                 .findFirst()
                 .map(wave -> new Next(new Stage(before.stage().wave() + 1, wave.percent()), dueAt));
     }
 
-    /** Whether a wave may open at that instant, also one that is late. */
+    /** Whether a wave may open at that instant, also one that is late: never while the sweep of one before runs. */
     boolean mayOpenAt(Instant moment, ZoneRules rules) {
-        return !staged() || OpenHours.contain(moment, rules, hours, freezeDays);
+        return !staged()
+                || (opened.stream().allMatch(each -> each.sweep().endedAt() != null)
+                        && OpenHours.contain(moment, rules, hours, freezeDays));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** As planned for the wave that reached so many, also where the plan has changed since it was opened. */

@@ -5,6 +5,7 @@ import dev.ratchet.scheduler.domain.OpenedWave;
 import dev.ratchet.scheduler.domain.SignalKind;
 import dev.ratchet.scheduler.domain.Stage;
 import dev.ratchet.scheduler.domain.WaveHalt;
+import dev.ratchet.scheduler.domain.WaveSweep;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,14 +29,22 @@ public final class WaveTable {
             values (?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String OF_DATES = """
-            select wave.* from wave join region using (region, enforcement_date)
+    private static final String WAVES = """
+            select wave.*, run.ended_at,
+                   exists (select from sweep_progress as progress
+                           where progress.sweep_id = wave.sweep_id and progress.state = 'HALTED') as sweep_halted
+            from wave join run on run.sweep_id = wave.sweep_id
+            """;
+
+    private static final String OF_DATES = WAVES + """
+            join region on region.region = wave.region and region.enforcement_date = wave.enforcement_date
             order by wave.region, wave.wave
             """;
 
-    private static final String OF_DATE = "select * from wave where region = ? and enforcement_date = ? order by wave";
+    private static final String OF_DATE =
+            WAVES + "where wave.region = ? and wave.enforcement_date = ? order by wave.wave";
 
-    private static final String OF_SWEEPS = "select * from wave where sweep_id = any (?) order by region, wave";
+    private static final String OF_SWEEPS = WAVES + "where wave.sweep_id = any (?) order by wave.region, wave.wave";
 
     private static final String WRITE = """
             update wave set
@@ -153,6 +162,7 @@ public final class WaveTable {
     }
 
     private static OpenedWave wave(ResultSet row) throws SQLException {
+        var endedAt = row.getTimestamp("ended_at");
         return new OpenedWave(
                 row.getString("sweep_id"),
                 row.getString("region"),
@@ -169,7 +179,8 @@ public final class WaveTable {
                                 row.getString("halt_detail"),
                                 row.getString("halted_by"),
                                 instant(row, "halted_at")),
-                row.getLong("control_revision"));
+                row.getLong("control_revision"),
+                new WaveSweep(row.getBoolean("sweep_halted"), endedAt == null ? null : endedAt.toInstant()));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

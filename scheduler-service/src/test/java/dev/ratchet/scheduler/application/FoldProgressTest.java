@@ -1,15 +1,20 @@
 package dev.ratchet.scheduler.application;
 
 import static dev.ratchet.scheduler.application.Sweeping.ENROLLMENT;
+import static dev.ratchet.scheduler.application.Sweeping.NOW;
 import static dev.ratchet.scheduler.application.Sweeping.POLICY;
 import static dev.ratchet.scheduler.application.Sweeping.completed;
+import static dev.ratchet.scheduler.application.Sweeping.report;
 import static dev.ratchet.scheduler.application.Sweeping.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.scheduler.domain.Followed;
+import dev.ratchet.scheduler.domain.Halt;
 import dev.ratchet.scheduler.domain.Pace;
 import dev.ratchet.scheduler.domain.ServiceProgress;
+import dev.ratchet.scheduler.domain.Stage;
 import dev.ratchet.scheduler.domain.SweepState;
+import dev.ratchet.scheduler.domain.WaveSweep;
 import dev.ratchet.scheduler.postgres.ProgressTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +87,26 @@ class FoldProgressTest {
         sweeping.foldProgress.fold(List.of(completed("unknown", POLICY, 9), completed("unknown", ENROLLMENT, 9)));
 
         assertThat(sweeping.meters.find("ratchet.sweep.repairs").counters()).isEmpty();
+    }
+
+    @Test
+    void a_wave_knows_whether_its_sweep_stands_still_and_when_it_is_over() {
+        // given
+        sweeping.openWave("s", new Stage(1, 10));
+        assertThat(sweeping.wave("s").sweep()).isEqualTo(new WaveSweep(false, null));
+
+        // when one service halts by itself
+        var halt = new Halt("OVER_FORECAST", "30 of 20 users", null, NOW);
+        sweeping.foldProgress.fold(
+                List.of(report("s", POLICY, SweepState.HALTED, 5, halt), completed("s", ENROLLMENT, 9)));
+        // then
+        assertThat(sweeping.wave("s").sweep()).isEqualTo(new WaveSweep(true, null));
+
+        // when
+        var last = completed("s", POLICY, 12);
+        sweeping.foldProgress.fold(List.of(last));
+        // then
+        assertThat(sweeping.wave("s").sweep()).isEqualTo(new WaveSweep(false, last.progressedAt()));
     }
 
     private void atOnce(List<ServiceProgress> reports, int replicas) throws InterruptedException, ExecutionException {

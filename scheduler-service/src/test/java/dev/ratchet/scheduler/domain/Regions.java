@@ -29,6 +29,22 @@ final class Regions {
                 List.of(nights(region, zone, since)));
     }
 
+    /** The same wave once its sweep has got on. */
+    static OpenedWave with(OpenedWave wave, WaveSweep sweep) {
+        return new OpenedWave(
+                wave.sweepId(),
+                wave.region(),
+                wave.date(),
+                wave.stage(),
+                wave.openedAt(),
+                wave.state(),
+                wave.countedSince(),
+                wave.counts(),
+                wave.halt(),
+                wave.revision(),
+                sweep);
+    }
+
     static Nights nights(String region, ZoneId zone, Instant since) {
         return new Nights(new Scope(region, zone), zone, since);
     }

@@ -2,6 +2,7 @@ package dev.ratchet.scheduler.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.wallclock.Zones;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,39 @@ class StagingTest {
         assertThat(staging(halted.rolledBack()).next(BEGINS, HELSINKI)).isEmpty();
         assertThat(staging(halted, opened(2, 50, BEGINS)).next(BEGINS, HELSINKI))
                 .isEmpty();
+    }
+
+    private static List<DueRun> due(OpenedWave wave, Instant now) {
+        var region = new RegionCalendar(
+                "EMEA", ZoneId.of("Europe/Helsinki"), DATE, LocalTime.MIDNIGHT, List.of(), staging(wave));
+        return new Calendar(LocalTime.of(2, 0), Zones.OF_JVM).due(region, now);
+    }
+
+    @Test
+    void no_wave_opens_before_the_sweep_of_the_one_before_has_come_by_everyone() {
+        var soaked = BEGINS.plus(Duration.ofDays(7));
+        var late = soaked.plus(Duration.ofHours(5));
+        var wave = opened(1, 10, BEGINS);
+
+        assertThat(staging(wave).next(BEGINS, HELSINKI).orElseThrow().dueAt()).isEqualTo(soaked);
+        assertThat(due(wave, late)).isEmpty();
+        assertThat(due(Regions.with(wave, new WaveSweep(false, BEGINS)), late))
+                .extracting(DueRun::dueAt)
+                .containsExactly(soaked);
+        assertThat(due(Regions.with(wave, new WaveSweep(false, late)), late))
+                .extracting(DueRun::dueAt)
+                .containsExactly(late);
+    }
+
+    @Test
+    void no_wave_follows_while_the_sweep_of_one_stands_still_and_the_next_soaks_from_when_it_goes_on() {
+        var halted = Regions.with(opened(1, 10, BEGINS), new WaveSweep(true, null));
+        var resumedAt = BEGINS.plus(Duration.ofDays(6));
+
+        assertThat(staging(halted).next(BEGINS, HELSINKI)).isEmpty();
+        var goesOn = Regions.with(halted.resumed(resumedAt, 1), WaveSweep.BEGUN);
+        assertThat(staging(goesOn).next(BEGINS, HELSINKI).orElseThrow().dueAt())
+                .isEqualTo(resumedAt.plus(Duration.ofDays(7)));
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Replicas that tick at random and are down for days, signals that come in bursts, operators who pause, resume and roll
- * back: every wave opens at most once, in order, never early, never while one is not open. {@code -Dratchet.seed} repeats
+ * back, sweeps that halt by themselves and take their time: every wave opens at most once, in order, never early, never
+ * while one is not open or its sweep not through. {@code -Dratchet.seed} repeats
  * a run.
  */
 class WaveSimulationTest {
@@ -96,6 +97,7 @@ class WaveSimulationTest {
                 switch (random.nextInt(20)) {
                     case 0 -> command(at);
                     case 1 -> signals(at);
+                    case 2, 3, 4 -> sweep(at);
                     default -> tickOfTwo(at);
                 }
                 var down = random.nextInt(60) == 0 ? random.nextInt(4 * 86_400) : 0;
@@ -145,6 +147,7 @@ class WaveSimulationTest {
             assertThat(waves).as(as).allMatch(each -> each.state() == OpenedWave.State.OPEN);
             if (!waves.isEmpty()) {
                 var before = waves.getLast();
+                assertThat(before.sweep().endedAt()).as(as).isNotNull();
                 var soak = plan.get(waves.size() - 1).soak();
                 assertThat(at).as(as).isAfterOrEqualTo(before.countedSince().plus(soak));
             }
@@ -169,6 +172,15 @@ class WaveSimulationTest {
                         case 1 -> random.nextInt(10) == 0 ? last.rolledBack() : last;
                         default -> last.resumed(at, ++revision);
                     });
+        }
+
+        /** Runs, halts by itself, goes on, or is through: for good. */
+        private void sweep(Instant at) {
+            if (!waves.isEmpty() && waves.getLast().sweep().endedAt() == null) {
+                var sweep = new WaveSweep(random.nextInt(5) == 0, null);
+                var through = new WaveSweep(false, at);
+                waves.set(waves.size() - 1, Regions.with(waves.getLast(), random.nextBoolean() ? through : sweep));
+            }
         }
 
         private void signals(Instant at) {
