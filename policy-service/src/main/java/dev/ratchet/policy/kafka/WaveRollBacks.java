@@ -37,6 +37,6 @@ class WaveRollBacks {
                 Long.MAX_VALUE,
                 Opening.State.ROLLED_BACK,
                 "REQUESTED",
-                new Loosening(data.approvedBy(), data.reason() + " (asked for by " + data.askedBy() + ")"));
+                Loosening.askedFor(data.approvedBy(), data.reason(), data.askedBy()));
     }
 }
