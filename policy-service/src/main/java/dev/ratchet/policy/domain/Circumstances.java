@@ -63,10 +63,13 @@ public record Circumstances(
 
     /** Whether a date begins at that instant whose sweep comes by this tenant; that of partners passes others over. */
     boolean isSweptAt(Instant instant) {
-        return (regionDate != null && regionDate.begins().equals(instant))
-                || (partnerDate != null
-                        && tenant.kind() == Tenant.Kind.PARTNER
-                        && partnerDate.begins().equals(instant));
+        return (regionDate != null && isSweptAt(instant, regionDate))
+                || (partnerDate != null && tenant.kind() == Tenant.Kind.PARTNER && isSweptAt(instant, partnerDate));
+    }
+
+    /** Waves are swept when they open, whenever that is. */
+    private static boolean isSweptAt(Instant instant, EnforcementDate date) {
+        return !date.waves().staged() && date.begins().equals(instant);
     }
 
     public Circumstances withPolicy(Policy draft, @Nullable Instant everyone) {

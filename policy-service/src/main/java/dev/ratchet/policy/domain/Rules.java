@@ -81,6 +81,7 @@ final class Rules {
                 ? Optional.of(Staging.demand(
                         user,
                         date,
+                        false,
                         under.openings().partners(),
                         facts.reached().partners(),
                         typeOf(under.tenant()) + ", from " + date.worded() + " in " + date.zone()))
@@ -105,13 +106,15 @@ final class Rules {
         if (regional == null || date == null || !under.policy().covers(apps)) {
             return Optional.empty();
         }
-        var postponed = date.equals(regional) ? "" : ", postponed from " + regional.date();
+        var postponed = !date.equals(regional);
         return Optional.of(Staging.demand(
                 user,
                 date,
+                postponed,
                 under.openings().region(),
                 facts.reached().region(),
-                date.region() + " from " + date.worded() + " in " + date.zone() + postponed));
+                date.region() + " from " + date.worded() + " in " + date.zone()
+                        + (postponed ? ", postponed from " + regional.date() : "")));
     });
 
     static final List<Shield> SHIELDS = List.of(ACCOUNT_REMOVED, SERVICE_ACCOUNT, OWN_IDENTITY_PROVIDER, EXEMPT);

@@ -17,25 +17,36 @@ final class Staging {
      * What a date demands of a user.
      *
      * @param date as the user's tenant postponed it
+     * @param postponed whether the tenant did: it is not bound before its own date, whatever wave came by
      * @param reached the wave that came by the user; null where none did
      * @param words what the date is, for people
      */
     static Rule.Demand demand(
-            UserId user, EnforcementDate date, List<Opening> openings, @Nullable Instant reached, String words) {
+            UserId user,
+            EnforcementDate date,
+            boolean postponed,
+            List<Opening> openings,
+            @Nullable Instant reached,
+            String words) {
+        var opened = opened(user, date.waves(), openings, reached);
         if (!date.waves().staged()) {
-            return new Rule.Demand(date.begins(), words);
+            return new Rule.Demand(
+                    opened == null || postponed || opened.isAfter(date.begins()) ? date.begins() : opened, words);
         }
-        var opened = opened(user, openings, reached);
         var wave = date.waves().worded(bucket(user));
         return opened == null
                 ? new Rule.Demand(null, words + " by waves, in " + wave + ", not open yet")
-                : new Rule.Demand(later(opened, date.begins()), words + " by waves, in " + wave);
+                : new Rule.Demand(postponed ? later(opened, date.begins()) : opened, words + " by waves, in " + wave);
     }
 
-    /** When the wave was opened that binds a user; null where none does. */
-    static @Nullable Instant opened(UserId user, List<Opening> openings, @Nullable Instant reached) {
+    /** When the wave was opened that binds a user; null where none does. Without waves in the plan they only hold. */
+    private static @Nullable Instant opened(
+            UserId user, Waves waves, List<Opening> openings, @Nullable Instant reached) {
         if (openings.stream().anyMatch(opening -> opening.holds(reached))) {
             return reached;
+        }
+        if (!waves.staged()) {
+            return null;
         }
         var bucket = bucket(user);
         return openings.stream()
@@ -56,48 +67,49 @@ final class Staging {
         if (before.equals(Reached.NONE) && openings.equals(Openings.NONE)) {
             return facts;
         }
+        var told = new Told(user, facts, requirement, circumstances, now);
         var after = new Reached(
-                told(
-                        user,
+                told.reached(
                         Rules.REGION_DATE,
-                        facts,
+                        circumstances.regionDate(),
                         openings.region(),
                         before.region(),
-                        requirement,
-                        circumstances,
-                        now),
-                told(
-                        user,
+                        openings.region().stream().anyMatch(each -> each.letsGoOf(before.region()))),
+                told.reached(
                         Rules.PARTNER_TENANT,
-                        facts,
+                        circumstances.partnerDate(),
                         openings.partners(),
                         before.partners(),
-                        requirement,
-                        circumstances,
-                        now));
+                        openings.partners().stream().anyMatch(each -> each.letsGoOf(before.partners()))));
         return after.equals(before) ? facts : facts.withReached(after);
     }
 
-    private static @Nullable Instant told(
-            UserId user,
-            Rule rule,
-            UserFacts facts,
-            List<Opening> openings,
-            @Nullable Instant before,
-            Requirement requirement,
-            Circumstances circumstances,
-            Instant now) {
-        if (requirement.level() == Level.REQUIRED
-                && rule.says()
-                        .of(user, facts, circumstances)
-                        .filter(each -> each.isDueAt(now))
-                        .isPresent()) {
-            var opened = opened(user, openings, before);
+    /** A user who is told a requirement. */
+    private record Told(
+            UserId user, UserFacts facts, Requirement requirement, Circumstances circumstances, Instant now) {
+
+        /** @param letGo whether the wave that was reached before was rolled back */
+        @Nullable
+        Instant reached(
+                Rule rule,
+                @Nullable EnforcementDate date,
+                List<Opening> openings,
+                @Nullable Instant before,
+                boolean letGo) {
+            var opened = date != null && isDueTo(rule) ? opened(user, date.waves(), openings, before) : null;
             if (opened != null) {
                 return opened;
             }
+            return letGo ? null : before;
         }
-        return openings.stream().anyMatch(opening -> opening.letsGoOf(before)) ? null : before;
+
+        private boolean isDueTo(Rule rule) {
+            return requirement.level() == Level.REQUIRED
+                    && rule.says()
+                            .of(user, facts, circumstances)
+                            .filter(each -> each.isDueAt(now))
+                            .isPresent();
+        }
     }
 
     private static int bucket(UserId user) {

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** Whom a staged date binds: 10, 50 and 100 percent of all users. */
 class WavesTest {
-    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
-    private static final Instant BEGINS = Instant.parse("2024-04-21T21:00:00Z");
-    private static final Instant SECOND = Instant.parse("2024-04-29T06:00:00Z");
-    private static final Instant NOW = Instant.parse("2024-05-02T09:00:00Z");
-    private static final Waves PLAN = new Waves(
+    static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+    static final Instant BEGINS = Instant.parse("2024-04-21T21:00:00Z");
+    static final Instant SECOND = Instant.parse("2024-04-29T06:00:00Z");
+    static final Instant NOW = Instant.parse("2024-05-02T09:00:00Z");
+    static final Waves PLAN = new Waves(
             List.of(new Wave(10, Duration.ofDays(7)), new Wave(50, Duration.ofDays(14)), new Wave(100, null)), null);
-    private static final Trigger LOOK = new Trigger("STATE_DRIFT", "sweep", NOW, null);
-    private static final Loosening DECISION = new Loosening("olga", "too many calls");
+    static final Trigger LOOK = new Trigger("STATE_DRIFT", "sweep", NOW, null);
+    static final Loosening DECISION = new Loosening("olga", "too many calls");
 
     /** A user whose bucket lies between the two. */
     private static UserId in(int from, int below) {
@@ -38,51 +38,51 @@ class WavesTest {
                 .orElseThrow();
     }
 
-    private static final UserId FIRST_WAVE = in(0, 10);
-    private static final UserId SECOND_WAVE = in(10, 50);
+    static final UserId FIRST_WAVE = in(0, 10);
+    static final UserId SECOND_WAVE = in(10, 50);
     private static final UserId THIRD_WAVE = in(50, 100);
 
-    private static EnforcementDate date(String region, String day) {
+    static EnforcementDate date(String region, String day) {
         var date = LocalDate.parse(day);
         return new EnforcementDate(
                 region, date, HELSINKI, date.minusDays(80), LocalTime.MIDNIGHT, null, List.of(), PLAN);
     }
 
-    private static Opening opening(int wave, int percent, Instant at, Opening.State state) {
+    static Opening opening(int wave, int percent, Instant at, Opening.State state) {
         return new Opening(
                 "sweep-" + wave, wave, percent, at, state, state == Opening.State.ROLLED_BACK ? DECISION : null);
     }
 
-    private static Circumstances opened(Opening... openings) {
+    static Circumstances opened(Opening... openings) {
         return Users.byDefault()
                 .withDate(date("EMEA", "2024-04-22"))
                 .withOpenings(new Openings(List.of(openings), List.of()));
     }
 
     private static final Circumstances NOTHING_OPEN = opened();
-    private static final Opening ONE = opening(1, 10, BEGINS, Opening.State.OPEN);
-    private static final Circumstances TWO_OPEN = opened(ONE, opening(2, 50, SECOND, Opening.State.OPEN));
-    private static final Circumstances TWO_HALTED = opened(ONE, opening(2, 50, SECOND, Opening.State.HALTED));
-    private static final Circumstances TWO_BACK = opened(ONE, opening(2, 50, SECOND, Opening.State.ROLLED_BACK));
+    static final Opening ONE = opening(1, 10, BEGINS, Opening.State.OPEN);
+    static final Circumstances TWO_OPEN = opened(ONE, opening(2, 50, SECOND, Opening.State.OPEN));
+    static final Circumstances TWO_HALTED = opened(ONE, opening(2, 50, SECOND, Opening.State.HALTED));
+    static final Circumstances TWO_BACK = opened(ONE, opening(2, 50, SECOND, Opening.State.ROLLED_BACK));
 
-    private static Circumstances postponed(Circumstances under) {
+    static Circumstances postponed(Circumstances under) {
         return new Setting(under).postponed("2024-05-10", 90).circumstances();
     }
 
-    private static Account look(UserId user, @Nullable Account stored, Circumstances under) {
+    static Account look(UserId user, @Nullable Account stored, Circumstances under) {
         return stored == null ? arrives(user, under) : outcome(stored, under).account();
     }
 
-    private static Outcome outcome(Account stored, Circumstances under) {
+    static Outcome outcome(Account stored, Circumstances under) {
         return AccountFold.reevaluate(stored, under, LOOK, NOW);
     }
 
-    private static Account arrives(UserId user, Circumstances under, String... roles) {
+    static Account arrives(UserId user, Circumstances under, String... roles) {
         var event = new UserEvent.Reported(user, Users.report(NOW.minusSeconds(60), roles), "event");
         return AccountFold.fold(user, null, List.of(event), under, NOW).account();
     }
 
-    private static Level level(Account account) {
+    static Level level(Account account) {
         return account.requirement().level();
     }
 
