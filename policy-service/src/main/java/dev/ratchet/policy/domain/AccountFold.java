@@ -33,7 +33,7 @@ public final class AccountFold {
                 told = event;
             }
         }
-        var trigger = trigger(user, stored, facts, told, circumstances, now);
+        var trigger = trigger(user, stored, facts, told, circumstances);
         return follow(user, stored, facts, circumstances, trigger, now);
     }
 
@@ -50,14 +50,14 @@ public final class AccountFold {
             Trigger trigger,
             Instant now) {
         var facts = Memory.noted(user, change.apply(before(user, stored, circumstances, now)), circumstances, now);
-        var lifting = lifting(user, stored, facts, circumstances, trigger, now);
+        var lifting = lifting(user, stored, facts, circumstances, trigger);
         return follow(user, stored, facts, circumstances, lifting, now);
     }
 
     /** Looks at an account again because the circumstances changed. */
     public static Outcome reevaluate(Account stored, Circumstances circumstances, Trigger trigger, Instant now) {
         var facts = Memory.noted(stored.id(), stored.facts(), circumstances, now);
-        var lifting = lifting(stored.id(), stored, facts, circumstances, trigger, now);
+        var lifting = lifting(stored.id(), stored, facts, circumstances, trigger);
         return settle(stored.id(), stored, facts, circumstances, lifting, now);
     }
 
@@ -124,6 +124,10 @@ public final class AccountFold {
         return Evaluation.evaluate(stored.id(), facts, circumstances, now).isWeakerThan(stored.requirement());
     }
 
+    /**
+     * A wave that was rolled back lets go by the decision of those who asked for it and approved it, before any other that
+     * would not do alone. Where the requirement fell before, by another date, it is told once more with the decision.
+     */
     private static Outcome settle(
             UserId user,
             @Nullable Account stored,
@@ -134,7 +138,10 @@ public final class AccountFold {
         var requirement = Evaluation.evaluate(user, known, circumstances, now);
         var facts = Staging.told(user, known, requirement, circumstances, now);
         var review = Evaluation.reviewAt(facts, requirement, circumstances, now);
-        if (stored != null && stored.requirement().equals(requirement)) {
+        var rollBack = stored == null || requirement.level() == Level.REQUIRED
+                ? null
+                : rollBack(user, stored, known, circumstances, now);
+        if (stored != null && rollBack == null && stored.requirement().equals(requirement)) {
             var kept = stored.with(facts, review);
             return new Outcome(kept, !kept.equals(stored), trigger, Optional.empty());
         }
@@ -150,7 +157,7 @@ public final class AccountFold {
                 trigger.cause(),
                 trigger.causedBy(),
                 trigger.occurredAt(),
-                weaker ? trigger.loosening() : null);
+                rollBack == null && weaker ? trigger.loosening() : rollBack);
         var account = new Account(user, facts, requirement, review, version, revision, stamp);
         return new Outcome(account, true, trigger, Optional.of(change));
     }
@@ -164,15 +171,10 @@ public final class AccountFold {
     }
 
     private static Trigger trigger(
-            UserId user,
-            @Nullable Account stored,
-            UserFacts facts,
-            UserEvent told,
-            Circumstances circumstances,
-            Instant now) {
+            UserId user, @Nullable Account stored, UserFacts facts, UserEvent told, Circumstances circumstances) {
         var cause = stored == null ? "NEW_USER" : causeOf(told);
         var trigger = new Trigger(cause, told.eventId(), told.occurredAt(), null);
-        return lifting(user, stored, facts, circumstances, trigger, now);
+        return lifting(user, stored, facts, circumstances, trigger);
     }
 
     private static String causeOf(UserEvent event) {
@@ -183,37 +185,26 @@ public final class AccountFold {
         };
     }
 
-    /**
-     * Where privileged rights went, the policy's author has decided what becomes of MFA by choosing LIFT; where a wave was
-     * rolled back, those who asked for it and approved it have.
-     */
+    /** Where privileged rights went, the policy's author has decided what becomes of MFA by choosing LIFT. */
     private static Trigger lifting(
-            UserId user,
-            @Nullable Account stored,
-            UserFacts facts,
-            Circumstances circumstances,
-            Trigger trigger,
-            Instant now) {
-        if (trigger.loosening() != null || stored == null) {
-            return trigger;
-        }
-        if (isDemotion(user, stored, facts, circumstances)) {
-            return trigger.with(new Loosening(
-                    circumstances.policyAuthor(),
-                    "policy version " + circumstances.policyVersion() + " lifts MFA on demotion"));
-        }
-        var rollBack = rollBack(user, stored, facts, circumstances, now);
-        return rollBack == null ? trigger : trigger.with(rollBack);
+            UserId user, @Nullable Account stored, UserFacts facts, Circumstances circumstances, Trigger trigger) {
+        return trigger.loosening() != null || stored == null || !isDemotion(user, stored, facts, circumstances)
+                ? trigger
+                : trigger.with(new Loosening(
+                        circumstances.policyAuthor(),
+                        "policy version " + circumstances.policyVersion() + " lifts MFA on demotion"));
     }
 
-    /** Null where the requirement would have fallen without it too. */
+    /** The decision to roll a wave back where MFA would be required of the user without it; else null. */
     private static @Nullable Loosening rollBack(
             UserId user, Account stored, UserFacts facts, Circumstances circumstances, Instant now) {
-        var decision = circumstances.openings().lettingGoOf(stored.facts().reached());
-        var before = circumstances.withOpenings(circumstances.openings().beforeRollBacks());
-        return decision == null || Evaluation.evaluate(user, facts, before, now).isWeakerThan(stored.requirement())
-                ? null
-                : decision;
+        var reached = stored.facts().reached();
+        var decision = circumstances.openings().lettingGoOf(reached);
+        if (decision == null) {
+            return null;
+        }
+        var without = Evaluation.evaluate(user, facts, circumstances.beforeRollBacks(reached), now);
+        return without.level() == Level.REQUIRED ? decision : null;
     }
 
     /** A demotion loosens where the policy's author chose LIFT; a removal or another account type is none. */

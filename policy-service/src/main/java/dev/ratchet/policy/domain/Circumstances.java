@@ -105,6 +105,18 @@ public record Circumstances(
     }
 
     public Circumstances withOpenings(Openings opened) {
+        return with(opened, postponement);
+    }
+
+    /**
+     * As it would be for a user without any decision to roll a wave back. A tenant postpones the date in force alone: where
+     * the wave was of another, the user was bound by that.
+     */
+    Circumstances beforeRollBacks(Reached reached) {
+        return with(openings.beforeRollBacks(), openings.outdates(reached) ? null : postponement);
+    }
+
+    private Circumstances with(Openings opened, @Nullable Postponement delay) {
         return new Circumstances(
                 tenant,
                 policy,
@@ -113,7 +125,7 @@ public record Circumstances(
                 everyoneSince,
                 regionDate,
                 partnerDate,
-                postponement,
+                delay,
                 postponementLimit,
                 agents,
                 opened);

@@ -74,13 +74,13 @@ final class Staging {
                         circumstances.regionDate(),
                         openings.region(),
                         before.region(),
-                        openings.region().stream().anyMatch(each -> each.letsGoOf(before.region()))),
+                        openings.letGoOfRegion(before.region())),
                 told.reached(
                         Rules.PARTNER_TENANT,
                         circumstances.partnerDate(),
                         openings.partners(),
                         before.partners(),
-                        openings.partners().stream().anyMatch(each -> each.letsGoOf(before.partners()))));
+                        openings.letGoOfPartners(before.partners())));
         return after.equals(before) ? facts : facts.withReached(after);
     }
 

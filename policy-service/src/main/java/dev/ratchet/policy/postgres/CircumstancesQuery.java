@@ -62,7 +62,8 @@ public final class CircumstancesQuery {
 
     static Circumstances read(ResultSet row, Map<WaveTable.Day, List<Opening>> openings, int postponementLimit)
             throws SQLException {
-        var date = EnforcementDateTable.read(row, row.getString("region"));
+        var region = row.getString("region");
+        var date = EnforcementDateTable.read(row, region);
         var partners = EnforcementDateTable.readPartners(row);
         return new Circumstances(
                 TenantTable.tenant(row),
@@ -75,12 +76,29 @@ public final class CircumstancesQuery {
                 TenantTable.postponement(row),
                 postponementLimit,
                 TenantTable.agents(row),
-                openings.isEmpty() ? Openings.NONE : new Openings(of(date, openings), of(partners, openings)));
+                openings.isEmpty()
+                        ? Openings.NONE
+                        : new Openings(
+                                of(date, openings),
+                                of(partners, openings),
+                                rolledBack(region, date, openings),
+                                rolledBack(EnforcementDate.PARTNERS, partners, openings)));
     }
 
     private static List<Opening> of(@Nullable EnforcementDate date, Map<WaveTable.Day, List<Opening>> openings) {
         return date == null
                 ? List.of()
                 : openings.getOrDefault(new WaveTable.Day(date.region(), date.date()), List.of());
+    }
+
+    /** Of the other dates that a region had. */
+    private static List<Opening> rolledBack(
+            String region, @Nullable EnforcementDate date, Map<WaveTable.Day, List<Opening>> openings) {
+        return openings.entrySet().stream()
+                .filter(each -> each.getKey().region().equals(region))
+                .filter(each -> date == null || !each.getKey().date().equals(date.date()))
+                .flatMap(each -> each.getValue().stream())
+                .filter(each -> each.state() == Opening.State.ROLLED_BACK)
+                .toList();
     }
 }
