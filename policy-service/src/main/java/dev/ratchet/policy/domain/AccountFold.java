@@ -63,10 +63,14 @@ public final class AccountFold {
 
     /**
      * As {@link #reevaluate}, but leaves a requirement that falls to the pass that carries the decision behind it. So does
-     * a review that is due: looked for again and again, those who wait for the pass would keep others from their turn.
+     * a review that is due: looked for again and again, those who wait for the pass would keep others from their turn. Whom
+     * a rolled-back wave lets go of waits for nobody.
      */
     public static Outcome tighten(Account stored, Circumstances circumstances, Trigger trigger, Instant now) {
         var facts = Memory.noted(stored.id(), stored.facts(), circumstances, now);
+        if (rollBack(stored.id(), stored, facts, circumstances, now) != null) {
+            return settle(stored.id(), stored, facts, circumstances, trigger, now);
+        }
         var outcome = follow(stored.id(), stored, facts, circumstances, trigger, now);
         var review = outcome.account().reviewAt();
         return review == null || review.isAfter(now)

@@ -113,6 +113,26 @@ class RolledBackWavesTest {
     }
 
     @Test
+    void a_roll_back_does_not_wait_for_a_decision_of_the_tenant_that_is_under_way() {
+        var reached = arrives(SECOND_WAVE, TWO_OPEN);
+
+        isLetGo(AccountFold.tighten(reached, TWO_BACK, LOOK, NOW));
+    }
+
+    @Test
+    void what_would_have_fallen_without_the_roll_back_waits_for_the_decision_behind_it() {
+        var reached = arrives(SECOND_WAVE, TWO_OPEN);
+        var own = new Setting(TWO_BACK).ownIdentityProvider(null).circumstances();
+
+        assertThat(AccountFold.tighten(reached, own, LOOK, NOW).change()).isEmpty();
+        assertThat(AccountFold.reevaluate(reached, own, OF_AN_ADMIN, NOW)
+                        .change()
+                        .orElseThrow()
+                        .loosening())
+                .isEqualTo(OF_AN_ADMIN.loosening());
+    }
+
+    @Test
     void nobody_is_let_go_in_the_name_of_another_who_has_decided_on_something_else() {
         var reached = arrives(SECOND_WAVE, TWO_OPEN);
 
