@@ -13,6 +13,7 @@ import dev.ratchet.enrollment.application.notice.NoticeMessages;
 import dev.ratchet.enrollment.application.notice.SkipEvents;
 import dev.ratchet.enrollment.application.push.PushEvents;
 import dev.ratchet.enrollment.application.push.PushGateway;
+import dev.ratchet.enrollment.application.signal.SignalEvents;
 import dev.ratchet.enrollment.application.signin.DecideSignIn;
 import dev.ratchet.enrollment.application.state.ExemptionEvents;
 import dev.ratchet.enrollment.application.state.StateEvents;
@@ -77,6 +78,7 @@ final class Replica {
         parts.put(ExemptionEvents.class, (ExemptionEvents) (tx, user, app, at) -> {});
         parts.put(CodeMessages.class, (CodeMessages) (tx, message) -> sent.set(message));
         parts.put(CodeAnswers.class, (CodeAnswers) (tx, user, challengeId, at) -> {});
+        parts.put(SignalEvents.class, (SignalEvents) (tx, region, kind, byBucket, from, until) -> {});
         parts.put(SkipEvents.class, (SkipEvents) (tx, told) -> {});
         parts.put(NoticeMessages.class, (NoticeMessages) (tx, notice) -> {});
         parts.put(Totp.class, new Totp(new RandomCodes(), "Ratchet"));
