@@ -140,7 +140,7 @@ class WavesTest {
         emea.schedule(List.of(new Wave(10, Duration.ofDays(1)), new Wave(100, null)));
         var first = emea.sweep(1);
         operator("olga")
-                .get("/v1/sweeps/calendar?limit=100&from=" + Instant.now() + "&to="
+                .get("/v1/sweeps/calendar?limit=1000&from=" + Instant.now() + "&to="
                         + Instant.now().plus(Duration.ofDays(2)))
                 .then()
                 .statusCode(200)
