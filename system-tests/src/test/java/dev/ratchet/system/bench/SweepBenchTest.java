@@ -19,14 +19,14 @@ class SweepBenchTest {
         try (var stream = new PrintStream(told, true, StandardCharsets.UTF_8)) {
             System.setOut(stream);
             exit = new CommandLine(new Bench())
-                    .execute("sweep", "--users", "1000,5000", "--warm-up", "1000", "--seconds", "1");
+                    .execute("sweep", "--users", "1000,2000", "--warm-up", "200", "--seconds", "1");
         } finally {
             System.setOut(out);
         }
         var lines = told.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(exit).as(String.join("\n", lines)).isZero();
         assertThat(lines).anyMatch(line -> line.matches(" +1,000( +[0-9.,]+){10}"));
-        assertThat(lines).anyMatch(line -> line.matches(" +5,000( +[0-9.,]+){10}"));
+        assertThat(lines).anyMatch(line -> line.matches(" +2,000( +[0-9.,]+){10}"));
         assertThat(lines).anyMatch(line -> line.matches(" +alone( +[0-9]+){4}"));
         assertThat(lines).anyMatch(line -> line.matches(" +beside the sweep( +[0-9]+){4}"));
     }
