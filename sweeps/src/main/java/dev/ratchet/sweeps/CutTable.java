@@ -7,14 +7,18 @@ import java.util.Optional;
 
 /** SQL of cutting: the pass that is cut next, and the chunks that come of it. */
 final class CutTable {
-    /** Where to go on cutting; no other replica does meanwhile, and chunks are worked on. What a sweep caused waits for it. */
+    /**
+     * Where to go on cutting; no other replica does meanwhile, and chunks are worked on. What only catches up with a sweep
+     * waits for it; what undoes it does not.
+     */
     private static final String HOLD = """
             select * from pass
             where state = 'RUNNING' and not cut
               and not exists (select 1 from pass_order as o where o.pass_id = pass.pass_id and o.command = 'CANCEL')
               and not exists (
                   select 1 from pass as s
-                  where s.pass_id = pass.caused_by and s.pass_id <> pass.pass_id and s.state = 'RUNNING')
+                  where s.pass_id = pass.caused_by and s.pass_id <> pass.pass_id and s.cause = pass.cause
+                    and s.state = 'RUNNING')
             order by sweep, turn_at, pass_id limit 1
             for no key update skip locked
             """;

@@ -274,11 +274,15 @@ class PassesTest {
     }
 
     @Test
-    void what_a_sweep_caused_waits_until_it_has_come_by_everyone() {
+    void what_catches_up_with_a_sweep_waits_for_it_and_what_undoes_it_does_not() {
         people(40);
         var passes = passes(new People(), 10);
         plan(passes, sweep("s-1"));
-        plan(passes, new Pass("p-1", Pass.Scope.REGION, "EMEA", "DATE_REACHED", "s-1", false, NOW, false, null));
+        plan(passes, new Pass("p-1", Pass.Scope.REGION, "EMEA", "STATE_DRIFT", "s-1", false, NOW, false, null));
+        plan(passes, new Pass("u-1", Pass.Scope.TENANT, "a", "WAVE_ROLLED_BACK", "s-1", false, NOW, true, null));
+        until(passes, "select state = 'COMPLETED' from pass where pass_id = 'u-1'");
+        assertThat(number("select count(*) from pass where pass_id = 's-1' and state = 'RUNNING'"))
+                .isOne();
         until(passes, "select state = 'COMPLETED' from pass where pass_id = 's-1'");
         assertThat(number("select count(*) from look where pass_id = 's-1'")).isEqualTo(40);
         assertThat(number("select repaired from pass where pass_id = 's-1'")).isEqualTo(20);
