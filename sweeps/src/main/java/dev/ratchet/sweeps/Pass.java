@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun report, change nothing
  * @param loosening the recorded decision behind it, where protection may go down
  * @param zone only tenants of the region that live in this zone; null for all of the subject
- * @param touchedBy only users whom the sweep of that id repaired; null for all of the subject
  */
 public record Pass(
         String id,
@@ -29,8 +28,7 @@ public record Pass(
         Instant cutoff,
         boolean dryRun,
         @Nullable Loosening loosening,
-        @Nullable ZoneId zone,
-        @Nullable String touchedBy) {
+        @Nullable ZoneId zone) {
 
     /** Over all of the subject. */
     public Pass(
@@ -43,22 +41,7 @@ public record Pass(
             Instant cutoff,
             boolean dryRun,
             @Nullable Loosening loosening) {
-        this(id, scope, subject, cause, causedBy, sweep, cutoff, dryRun, loosening, null, null);
-    }
-
-    /** Of tenants that live in one zone, or of all where that is null. */
-    public Pass(
-            String id,
-            Scope scope,
-            String subject,
-            String cause,
-            String causedBy,
-            boolean sweep,
-            Instant cutoff,
-            boolean dryRun,
-            @Nullable Loosening loosening,
-            @Nullable ZoneId zone) {
-        this(id, scope, subject, cause, causedBy, sweep, cutoff, dryRun, loosening, zone, null);
+        this(id, scope, subject, cause, causedBy, sweep, cutoff, dryRun, loosening, null);
     }
 
     /** What the subject names. */

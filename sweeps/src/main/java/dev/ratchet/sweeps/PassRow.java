@@ -25,8 +25,7 @@ final class PassRow {
                 row.getTimestamp("cutoff").toInstant(),
                 row.getBoolean("dry_run"),
                 loosening(row.getString("loosening_actor"), row.getString("loosening_reason")),
-                zone == null ? null : ZoneId.of(zone),
-                row.getString("touched_by"));
+                zone == null ? null : ZoneId.of(zone));
     }
 
     static PassReport report(ResultSet row) throws SQLException {
@@ -56,7 +55,6 @@ final class PassRow {
         insert.setTimestamp(12, Timestamp.from(now));
         var zone = pass.zone();
         insert.setString(13, zone == null ? null : zone.getId());
-        insert.setString(14, pass.touchedBy());
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,8 +14,8 @@ import java.util.Set;
 final class PassTable {
     private static final String PLAN = """
             insert into pass (pass_id, scope, subject, cause, caused_by, sweep, cutoff, dry_run,
-                              loosening_actor, loosening_reason, planned_at, turn_at, zone, touched_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              loosening_actor, loosening_reason, planned_at, turn_at, zone)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 

@@ -16,11 +16,6 @@ import java.util.List;
 public final class Walk {
     private static final String UPTO = " and (?::text is null or (u.tenant_id, u.user_id) <= (?, ?))";
 
-    private static final String TOUCHED = """
-            and exists (select 1 from pass_repair as r
-                        where r.pass_id = ? and r.tenant_id = u.tenant_id and r.user_id = u.user_id and not r.skipped)
-            """;
-
     private final String table;
     private final String columns;
     private final String due;
@@ -56,7 +51,7 @@ public final class Walk {
     /** See {@link Population#cut}. */
     public Cut cut(Connection connection, Pass pass, Tenants tenants, UserKey after, int size, int most)
             throws SQLException {
-        var walk = users("t.tenant_id, looked.user_id, looked.due", "u.user_id, " + due + " as due", pass, tenants);
+        var walk = users("t.tenant_id, looked.user_id, looked.due", "u.user_id, " + due + " as due", tenants);
         try (var query = connection.prepareStatement(cut(walk))) {
             var wanted = size * most;
             var next = bind(query, pass, tenants, due, new Span(after, null), wanted);
@@ -79,7 +74,7 @@ public final class Walk {
     /** The next users of the span, in key order. */
     public <T> List<T> chunk(Connection connection, Pass pass, Tenants tenants, Span span, int limit, Reader<T> reader)
             throws SQLException {
-        try (var query = connection.prepareStatement(users("looked.*", columns, pass, tenants))) {
+        try (var query = connection.prepareStatement(users("looked.*", columns, tenants))) {
             bind(query, pass, tenants, columns, span, limit);
             try (var row = query.executeQuery()) {
                 var users = new ArrayList<T>();
@@ -91,8 +86,7 @@ public final class Walk {
         }
     }
 
-    private String users(String wanted, String read, Pass pass, Tenants tenants) {
-        var touched = pass.touchedBy() == null ? "" : TOUCHED;
+    private String users(String wanted, String read, Tenants tenants) {
         return """
             select %s from (%s) as t
             cross join lateral (
@@ -102,7 +96,7 @@ public final class Walk {
                 order by u.user_id limit ?
             ) as looked
             order by t.tenant_id, looked.user_id limit ?
-""".formatted(wanted, inOrder(tenants), read, table, UPTO + touched);
+""".formatted(wanted, inOrder(tenants), read, table, UPTO);
     }
 
     private static String inOrder(Tenants tenants) {
@@ -145,9 +139,6 @@ public final class Walk {
         query.setString(position++, uptoTenant);
         query.setString(position++, uptoTenant);
         query.setString(position++, upto == null ? null : upto.userId());
-        if (pass.touchedBy() != null) {
-            query.setString(position++, pass.touchedBy());
-        }
         query.setInt(position++, limit);
         query.setInt(position++, limit);
         return position;

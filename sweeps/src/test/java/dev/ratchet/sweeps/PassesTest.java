@@ -152,37 +152,6 @@ class PassesTest {
     }
 
     @Test
-    void only_users_whom_another_sweep_repaired_are_touched_where_that_is_asked_for() {
-        // given
-        people(40);
-        var passes = passes(new People(), 10);
-        plan(passes, sweep("s-1"));
-        finish(passes);
-        execute("truncate look; update person set actual = 'DISABLED'");
-        // when
-        plan(
-                passes,
-                new Pass(
-                        "back",
-                        Pass.Scope.REGION,
-                        "EMEA",
-                        "ROLLED_BACK",
-                        "anna",
-                        false,
-                        NOW,
-                        false,
-                        new Loosening("anna", "the help desk is overrun"),
-                        null,
-                        "s-1"));
-        finish(passes);
-        // then: the twenty of even numbers
-        assertThat(number(
-                        "select count(*) from look join pass_repair using (tenant_id, user_id) where skipped = false"))
-                .isEqualTo(20);
-        assertThat(number("select count(*) from look")).isEqualTo(20);
-    }
-
-    @Test
     void a_chunk_that_fails_keeps_neither_the_others_nor_other_passes_from_their_end() {
         // given: the second of four chunks of one pass fails
         people(40);
@@ -241,8 +210,7 @@ class PassesTest {
                 NOW,
                 false,
                 new Loosening("anna", "merged"),
-                ZoneId.of("Asia/Kathmandu"),
-                null);
+                ZoneId.of("Asia/Kathmandu"));
         var seen = new AtomicReference<Pass>();
         var passes = passes(
                 new People() {
