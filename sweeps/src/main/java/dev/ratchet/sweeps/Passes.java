@@ -51,14 +51,30 @@ public class Passes {
         this.tellStanding = new TellStanding(transactions, service, lease, agreed, clock);
     }
 
+    /** In a transaction of its own; one that was planned before runs once. */
+    public void plan(List<Pass> requested) {
+        transactions.run(tx -> {
+            for (var pass : requested) {
+                var unused = plan(tx, pass);
+            }
+        });
+    }
+
     /** @return false when a pass of this id was planned before */
     public boolean plan(Tx tx, Pass pass) throws SQLException {
         return PassTable.plan(tx.connection(), pass, clock.instant());
     }
 
-    /** Whether or not the sweep is planned already; of several orders the one of the greatest revision holds. */
-    public void order(Tx tx, SweepControlled order) throws SQLException {
-        OrderTable.fold(tx.connection(), order);
+    /**
+     * In whatever order they come, and whether or not the sweep is planned already; of several orders for one sweep the one
+     * of the greatest revision holds.
+     */
+    public void order(List<SweepControlled> orders) {
+        transactions.run(tx -> {
+            for (var order : orders) {
+                OrderTable.fold(tx.connection(), order);
+            }
+        });
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.ratchet.events.SweepControlled;
 import dev.ratchet.events.SweepHalt;
 import dev.ratchet.events.SweepState;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,7 +157,7 @@ class OrdersTest {
     }
 
     private void order(long revision, SweepControlled.Command command, String cause) {
-        TRANSACTIONS.run(tx -> passes.order(
-                tx, new SweepControlled("s-1", "EMEA", command, cause, "because of " + cause, "anna", revision, NOW)));
+        passes.order(List.of(
+                new SweepControlled("s-1", "EMEA", command, cause, "because of " + cause, "anna", revision, NOW)));
     }
 }

@@ -1,16 +1,13 @@
 package dev.ratchet.enrollment.kafka;
 
-import dev.ratchet.events.CloudEvent;
 import dev.ratchet.events.SweepRequested;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
-import dev.ratchet.outbox.Transactions;
 import dev.ratchet.sweeps.Pass;
 import dev.ratchet.sweeps.Passes;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -18,27 +15,18 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class Sweeps {
     private final BatchConsumer<SweepRequested> consumer;
-    private final Transactions transactions;
-    private final Passes passes;
 
-    Sweeps(Consumers consumers, Transactions transactions, Passes passes) {
-        this.consumer = consumers.reading(Topics.SWEEP_REQUESTED, this::plan);
-        this.transactions = transactions;
-        this.passes = passes;
+    Sweeps(Consumers consumers, Passes passes) {
+        consumer = consumers.reading(
+                Topics.SWEEP_REQUESTED,
+                batch -> passes.plan(
+                        batch.stream().map(event -> pass(event.data())).toList()));
     }
 
     @Incoming("sweep-requested")
     @Blocking
     void on(ConsumerRecords<byte[], byte[]> poll) throws InterruptedException {
         consumer.accept(poll);
-    }
-
-    private void plan(List<CloudEvent<SweepRequested>> events) {
-        transactions.run(tx -> {
-            for (var event : events) {
-                var unused = passes.plan(tx, pass(event.data()));
-            }
-        });
     }
 
     /** Repairs name the sweep as what caused them, so that its findings can be traced in the events. */

@@ -5,8 +5,8 @@ import dev.ratchet.events.EnforcementDateReached;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
-import dev.ratchet.policy.application.PlanSweeps;
 import dev.ratchet.sweeps.Pass;
+import dev.ratchet.sweeps.Passes;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,10 +17,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class EnforcementDates {
     private final BatchConsumer<EnforcementDateReached> consumer;
 
-    EnforcementDates(Consumers consumers, PlanSweeps sweeps) {
+    EnforcementDates(Consumers consumers, Passes passes) {
         consumer = consumers.keeping(
                 Topics.ENFORCEMENT_DATE_REACHED,
-                batch -> sweeps.plan(batch.stream()
+                batch -> passes.plan(batch.stream()
                         .filter(event -> event.data().percent() == null)
                         .map(EnforcementDates::pass)
                         .toList()));

@@ -5,7 +5,7 @@ import dev.ratchet.events.SweepControlled;
 import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
-import dev.ratchet.policy.application.PlanSweeps;
+import dev.ratchet.sweeps.Passes;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,10 +16,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class SweepControls {
     private final BatchConsumer<SweepControlled> consumer;
 
-    SweepControls(Consumers consumers, PlanSweeps sweeps) {
+    SweepControls(Consumers consumers, Passes passes) {
         consumer = consumers.keeping(
                 Topics.SWEEP_CONTROLLED,
-                batch -> sweeps.obey(batch.stream().map(CloudEvent::data).toList()));
+                batch -> passes.order(batch.stream().map(CloudEvent::data).toList()));
     }
 
     @Incoming("sweep-controlled")

@@ -6,10 +6,10 @@ import dev.ratchet.events.Topics;
 import dev.ratchet.outbox.BatchConsumer;
 import dev.ratchet.outbox.Consumers;
 import dev.ratchet.policy.application.OpenWaves;
-import dev.ratchet.policy.application.PlanSweeps;
 import dev.ratchet.policy.domain.Opening;
 import dev.ratchet.policy.postgres.WaveTable;
 import dev.ratchet.sweeps.Pass;
+import dev.ratchet.sweeps.Passes;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,12 +20,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class SweepRequests {
     private final BatchConsumer<SweepRequested> consumer;
 
-    SweepRequests(Consumers consumers, OpenWaves waves, PlanSweeps sweeps) {
+    SweepRequests(Consumers consumers, OpenWaves waves, Passes passes) {
         consumer = consumers.keeping(Topics.SWEEP_REQUESTED, batch -> {
             waves.open(batch.stream()
                     .flatMap(event -> opened(event.data()).stream())
                     .toList());
-            sweeps.plan(batch.stream().map(event -> pass(event.data())).toList());
+            passes.plan(batch.stream().map(event -> pass(event.data())).toList());
         });
     }
 
