@@ -69,7 +69,7 @@ public class ReevaluateUsers implements Population {
         }
         var now = now(pass);
         var all = outcomes(tx.connection(), pass, swept, now);
-        var spared = pass.sweep() ? spareLastAdmins.among(tx, swept, all) : Set.<UserId>of();
+        var spared = isOfMany(pass) ? spareLastAdmins.among(tx, swept, all) : Set.<UserId>of();
         var outcomes = all.stream()
                 .filter(outcome -> !spared.contains(outcome.account().id()))
                 .toList();
@@ -111,6 +111,11 @@ public class ReevaluateUsers implements Population {
                 })
                 .toList();
         return pass.sweep() ? repeatUnheard.among(connection, pass, swept, outcomes, now) : outcomes;
+    }
+
+    /** Of the users of many tenants, whom nobody had in mind one by one; who decides over a tenant means its admins too. */
+    private static boolean isOfMany(Pass pass) {
+        return pass.scope() == Pass.Scope.REGION;
     }
 
     /** A pass may run long after it was planned, and must not judge by a time that users have passed since. */
