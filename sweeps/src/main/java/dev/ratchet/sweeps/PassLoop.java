@@ -1,5 +1,6 @@
 package dev.ratchet.sweeps;
 
+import dev.ratchet.outbox.Background;
 import dev.ratchet.outbox.Backlog;
 import dev.ratchet.outbox.Freshness;
 import jakarta.inject.Singleton;

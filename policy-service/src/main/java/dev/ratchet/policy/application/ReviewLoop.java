@@ -1,7 +1,7 @@
 package dev.ratchet.policy.application;
 
+import dev.ratchet.outbox.Background;
 import dev.ratchet.outbox.Backlog;
-import dev.ratchet.sweeps.Background;
 import dev.ratchet.sweeps.Unhurried;
 import jakarta.inject.Singleton;
 import java.time.Duration;

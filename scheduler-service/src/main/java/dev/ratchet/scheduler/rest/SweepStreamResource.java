@@ -1,6 +1,7 @@
 package dev.ratchet.scheduler.rest;
 
 import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.LiveStream.Sent;
 import dev.ratchet.scheduler.application.ReadSweeps;
 import dev.ratchet.scheduler.domain.Sweep;
 import io.smallrye.common.annotation.Blocking;
@@ -51,16 +52,15 @@ class SweepStreamResource {
                 .map(sent -> event(sse, sent));
     }
 
-    private static OutboundSseEvent event(Sse sse, SweepStream.Sent sent) {
+    private static OutboundSseEvent event(Sse sse, Sent<SweepAnswer> sent) {
         return switch (sent) {
-            case SweepStream.Sent.Progress(var sweep) ->
+            case Sent.Changed(var sweep) ->
                 sse.newEventBuilder()
                         .name(sweep.isOver() ? "completed" : "progress")
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(SweepAnswer.class, sweep)
                         .build();
-            case SweepStream.Sent.Alive() ->
-                sse.newEventBuilder().comment("alive").build();
+            case Sent.Alive() -> sse.newEventBuilder().comment("alive").build();
         };
     }
 }

@@ -1,12 +1,12 @@
 package dev.ratchet.scheduler.rest;
 
-import dev.ratchet.outbox.DatabaseException;
+import dev.ratchet.outbox.Background;
+import dev.ratchet.rest.LiveStream;
+import dev.ratchet.rest.LiveStream.Sent;
 import dev.ratchet.rest.Refusal;
 import dev.ratchet.scheduler.application.ReadSweeps;
-import dev.ratchet.scheduler.rest.SweepStream.Sent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,16 +21,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The open streams of this replica. Twice a second one read tells how all their sweeps stand, whichever replica folded the
  * reports; while nobody follows, nothing is read.
  */
 @Singleton
-class SweepStreams {
-    private static final Logger LOG = Logger.getLogger(SweepStreams.class);
+class SweepStreams extends Background {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration LATER = Duration.ofSeconds(5);
 
@@ -39,7 +36,6 @@ class SweepStreams {
     private final int most;
     private final Duration keepAlive;
     private final Set<SweepStream> open = new HashSet<>();
-    private @Nullable Thread thread;
 
     SweepStreams(
             ReadSweeps readSweeps,
@@ -47,6 +43,7 @@ class SweepStreams {
             MeterRegistry meters,
             @ConfigProperty(name = "ratchet.sweeps.streams", defaultValue = "200") int most,
             @ConfigProperty(name = "ratchet.sweeps.keep-alive", defaultValue = "PT15S") Duration keepAlive) {
+        super("sweep-streams", LOOK_EVERY);
         this.readSweeps = readSweeps;
         this.clock = clock;
         this.most = most;
@@ -60,10 +57,10 @@ class SweepStreams {
      * @param ends when the caller's token expires
      * @throws Refusal 503 when as many are open as this replica bears
      */
-    Multi<Sent> open(SweepAnswer first, Instant ends) {
-        var stream = new SweepStream(first, clock.instant(), ends);
+    Multi<Sent<SweepAnswer>> open(SweepAnswer first, Instant ends) {
+        var stream = new SweepStream(first.sweepId(), LiveStream.of(first, SweepAnswer::isOver, clock.instant(), ends));
         add(stream);
-        return stream.sent(() -> remove(stream));
+        return stream.live().sent(() -> remove(stream));
     }
 
     private void add(SweepStream stream) {
@@ -91,38 +88,21 @@ class SweepStreams {
         }
     }
 
-    void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().name("sweep-streams").daemon().start(this::loop);
+    @Override
+    protected boolean step() {
+        look();
+        return false;
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        if (thread != null) {
-            thread.interrupt();
-            thread.join(Duration.ofSeconds(5));
-        }
+    @Override
+    public void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        super.stop(event);
         all().forEach(this::close);
-    }
-
-    private void loop() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK_EVERY);
-                try {
-                    look();
-                } catch (DatabaseException e) {
-                    LOG.warnf("sweeps are not followed for now: %s", e.getMessage());
-                } catch (RuntimeException e) {
-                    LOG.error("sweeps are not followed for now", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void look() {
         var now = clock.instant();
-        all().stream().filter(stream -> stream.over(now)).forEach(this::close);
+        all().stream().filter(stream -> stream.live().over(now)).forEach(this::close);
         var following = all();
         if (following.isEmpty()) {
             return;
@@ -131,7 +111,7 @@ class SweepStreams {
         for (var stream : following) {
             var sweep = sweeps.get(stream.sweepId());
             if (sweep != null) {
-                stream.show(sweep, now, keepAlive);
+                stream.live().show(sweep, now, keepAlive);
             }
         }
     }
@@ -144,6 +124,6 @@ class SweepStreams {
 
     private void close(SweepStream stream) {
         remove(stream);
-        stream.end();
+        stream.live().end();
     }
 }

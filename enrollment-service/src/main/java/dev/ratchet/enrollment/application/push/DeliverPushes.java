@@ -2,8 +2,8 @@ package dev.ratchet.enrollment.application.push;
 
 import dev.ratchet.enrollment.domain.PushMessage;
 import dev.ratchet.enrollment.postgres.PushMessageTable;
+import dev.ratchet.outbox.Background;
 import dev.ratchet.outbox.Transactions;
-import dev.ratchet.sweeps.Background;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;

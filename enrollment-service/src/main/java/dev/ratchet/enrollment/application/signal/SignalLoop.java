@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.application.signal;
 
+import dev.ratchet.outbox.Background;
 import dev.ratchet.outbox.DatabaseException;
-import dev.ratchet.sweeps.Background;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

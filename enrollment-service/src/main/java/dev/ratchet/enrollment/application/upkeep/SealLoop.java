@@ -1,7 +1,7 @@
 package dev.ratchet.enrollment.application.upkeep;
 
 import dev.ratchet.enrollment.postgres.SealedColumn;
-import dev.ratchet.sweeps.Background;
+import dev.ratchet.outbox.Background;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

@@ -1,9 +1,9 @@
 package dev.ratchet.enrollment.application.upkeep;
 
 import dev.ratchet.enrollment.application.notice.TellSkips;
+import dev.ratchet.outbox.Background;
 import dev.ratchet.outbox.Backlog;
 import dev.ratchet.outbox.Transactions;
-import dev.ratchet.sweeps.Background;
 import dev.ratchet.sweeps.Unhurried;
 import jakarta.inject.Singleton;
 import java.time.Duration;

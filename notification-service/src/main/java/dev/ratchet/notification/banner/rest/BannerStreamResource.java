@@ -2,6 +2,7 @@ package dev.ratchet.notification.banner.rest;
 
 import dev.ratchet.notification.banner.domain.UserKey;
 import dev.ratchet.rest.Caller;
+import dev.ratchet.rest.LiveStream.Sent;
 import dev.ratchet.rest.Refusal;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,17 +55,16 @@ class BannerStreamResource {
                 .map(sent -> event(sse, sent));
     }
 
-    private static OutboundSseEvent event(Sse sse, BannerStream.Sent sent) {
+    private static OutboundSseEvent event(Sse sse, Sent<BannerAnswer> sent) {
         return switch (sent) {
-            case BannerStream.Sent.Changed(var banner) ->
+            case Sent.Changed(var banner) ->
                 sse.newEventBuilder()
                         .id(banner.tag())
                         .name("banner")
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(BannerAnswer.class, banner)
                         .build();
-            case BannerStream.Sent.Alive() ->
-                sse.newEventBuilder().comment("alive").build();
+            case Sent.Alive() -> sse.newEventBuilder().comment("alive").build();
         };
     }
 }

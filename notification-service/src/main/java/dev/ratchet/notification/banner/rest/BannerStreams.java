@@ -4,11 +4,11 @@ import dev.ratchet.notification.banner.application.ShowBanner;
 import dev.ratchet.notification.banner.application.ShowBanner.Wish;
 import dev.ratchet.notification.banner.domain.Standing;
 import dev.ratchet.notification.banner.domain.UserKey;
-import dev.ratchet.notification.banner.rest.BannerStream.Sent;
-import dev.ratchet.outbox.DatabaseException;
+import dev.ratchet.outbox.Background;
+import dev.ratchet.rest.LiveStream;
+import dev.ratchet.rest.LiveStream.Sent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -17,16 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The open streams of this replica. Once a second one read tells how all their users stand, whichever replica folded the
  * news; a banner is sent where it differs from the last. A slow reader misses banners in between, never the newest.
  */
 @Singleton
-class BannerStreams {
-    private static final Logger LOG = Logger.getLogger(BannerStreams.class);
+class BannerStreams extends Background {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final ShowBanner showBanner;
@@ -34,7 +31,6 @@ class BannerStreams {
     private final URI setupUrl;
     private final Duration keepAlive;
     private final OpenStreams streams;
-    private @Nullable Thread thread;
 
     BannerStreams(
             ShowBanner showBanner,
@@ -44,6 +40,7 @@ class BannerStreams {
             @ConfigProperty(name = "ratchet.banner.streams", defaultValue = "5000") int most,
             @ConfigProperty(name = "ratchet.banner.streams-per-user", defaultValue = "10") int mostOfUser,
             @ConfigProperty(name = "ratchet.banner.keep-alive", defaultValue = "PT15S") Duration keepAlive) {
+        super("banner-streams", LOOK_EVERY);
         this.showBanner = showBanner;
         this.clock = clock;
         this.setupUrl = URI.create(publicUrl + "/account");
@@ -56,44 +53,27 @@ class BannerStreams {
      * @param ends when the caller's token expires
      * @throws dev.ratchet.rest.Refusal when too many are open, of the user or of all
      */
-    Multi<Sent> open(UserKey user, Wish wish, Instant ends) {
-        var stream = new BannerStream(user, wish, clock.instant(), ends);
+    Multi<Sent<BannerAnswer>> open(UserKey user, Wish wish, Instant ends) {
+        var stream = new BannerStream(user, wish, LiveStream.endless(clock.instant(), ends));
         streams.add(stream);
-        return stream.sent(() -> streams.remove(stream));
+        return stream.live().sent(() -> streams.remove(stream));
     }
 
-    void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().name("banner-streams").daemon().start(this::loop);
+    @Override
+    protected boolean step() {
+        look();
+        return false;
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        if (thread != null) {
-            thread.interrupt();
-            thread.join(Duration.ofSeconds(5));
-        }
+    @Override
+    public void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        super.stop(event);
         streams.all().forEach(this::close);
-    }
-
-    private void loop() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK_EVERY);
-                try {
-                    look();
-                } catch (DatabaseException e) {
-                    LOG.warnf("banners are not followed for now: %s", e.getMessage());
-                } catch (RuntimeException e) {
-                    LOG.error("banners are not followed for now", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void look() {
         var now = clock.instant();
-        streams.all().stream().filter(stream -> stream.over(now)).forEach(this::close);
+        streams.all().stream().filter(stream -> stream.live().over(now)).forEach(this::close);
         var following = streams.all();
         if (following.isEmpty()) {
             return;
@@ -103,12 +83,12 @@ class BannerStreams {
         for (var stream : following) {
             var standing = standings.getOrDefault(stream.user(), Standing.UNKNOWN);
             var banner = BannerAnswer.of(showBanner.worded(standing, stream.wish()), setupUrl);
-            stream.show(banner, now, keepAlive);
+            stream.live().show(banner, now, keepAlive);
         }
     }
 
     private void close(BannerStream stream) {
         streams.remove(stream);
-        stream.end();
+        stream.live().end();
     }
 }

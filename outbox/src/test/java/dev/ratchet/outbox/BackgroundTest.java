@@ -1,4 +1,4 @@
-package dev.ratchet.sweeps;
+package dev.ratchet.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,6 +1,5 @@
-package dev.ratchet.sweeps;
+package dev.ratchet.outbox;
 
-import dev.ratchet.outbox.DatabaseException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
