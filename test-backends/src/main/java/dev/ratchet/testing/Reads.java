@@ -20,9 +20,10 @@ public final class Reads {
     private static long count(Connection connection, String table, String what) throws SQLException {
         try (var query = connection.prepareStatement("""
                 select coalesce(sum(%s), 0) from pg_stat_xact_user_tables
-                where relid in (select relid from pg_partition_tree(?::regclass) where isleaf)
+                where relid = ?::regclass or relid in (select relid from pg_partition_tree(?::regclass) where isleaf)
                 """.formatted(what))) {
             query.setString(1, table);
+            query.setString(2, table);
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -3,17 +3,16 @@ package dev.ratchet.enrollment.postgres;
 import dev.ratchet.enrollment.domain.FactorType;
 import dev.ratchet.enrollment.domain.FactorsChange;
 import dev.ratchet.enrollment.domain.UserId;
+import dev.ratchet.sweeps.Stretch;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,11 +36,15 @@ public final class FactorKinds {
             returning m.tenant_id, m.user_id, m.factors_told, m.factors_revision, now.caused_by
             """.formatted(OF_USER, BatchParameters.ofFew("m"), BatchParameters.ofFew("m"));
 
-    private static final String UNTOLD = """
-            select m.tenant_id, m.user_id
-            from unnest(?::text[], ?::text[]) as k (tenant_id, user_id) join user_mfa m using (tenant_id, user_id)
-            where m.factors_told <> coalesce(%s, '') and %s
-            """.formatted(OF_USER, BatchParameters.ofFew("m"));
+    /** {@code offset 0} keeps each stretch a range of the index, whatever statistics say. */
+    private static final String HELD = """
+            select m.tenant_id, held.user_id, held.kinds
+            from unnest(?::text[], ?::text[], ?::text[]) as m (tenant_id, first, last)
+            cross join lateral (
+                select f.user_id, string_agg(distinct f.type, ',' order by f.type) as kinds from factor f
+                where f.tenant_id = m.tenant_id and f.user_id between m.first and m.last and %s and %s
+                group by f.user_id offset 0) as held
+            """.formatted(FactorTable.REGISTERED, FactorTable.CODES_LEFT);
 
     private FactorKinds() {}
 
@@ -75,19 +78,19 @@ public final class FactorKinds {
         }
     }
 
-    /** Those of the users who have other kinds than were told: registered before this service told any. */
-    public static Set<UserId> untold(Connection connection, Collection<UserId> users) throws SQLException {
-        try (var query = connection.prepareStatement(UNTOLD)) {
-            new BatchParameters<>(query, users)
-                    .text(UserId::tenantId)
-                    .text(UserId::userId)
-                    .few(Function.identity());
-            try (ResultSet rows = query.executeQuery()) {
-                var found = new TreeSet<UserId>();
+    /** What the users of some stretches have now, spelt as it is told; nothing of those who have no factor. */
+    public static Map<UserId, String> held(Connection connection, Collection<Stretch> stretches) throws SQLException {
+        try (var query = connection.prepareStatement(HELD)) {
+            new BatchParameters<>(query, stretches)
+                    .text(Stretch::tenantId)
+                    .text(Stretch::first)
+                    .text(Stretch::last);
+            try (var rows = query.executeQuery()) {
+                var held = new HashMap<UserId, String>();
                 while (rows.next()) {
-                    found.add(Columns.user(rows));
+                    held.put(Columns.user(rows), rows.getString("kinds"));
                 }
-                return found;
+                return held;
             }
         }
     }

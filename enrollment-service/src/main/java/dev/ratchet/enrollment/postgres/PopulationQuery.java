@@ -15,14 +15,17 @@ import java.util.List;
 public final class PopulationQuery {
     private static final Walk USERS = new Walk(
             "user_mfa",
-            "u.tenant_id, u.user_id, u.state = 'DISABLED' and %s = 'REQUIRED' as differs"
+            "u.tenant_id, u.user_id, u.factors_told, u.state = 'DISABLED' and %s = 'REQUIRED' as differs"
                     .formatted(EnrolmentTable.LEVEL_AT.replace("m.", "u.")),
             "u.state = 'DISABLED' and u.level <> 'REQUIRED' and u.effective_at <= ?");
 
     private PopulationQuery() {}
 
-    /** @param differs whether MFA is required of the user and off */
-    public record Looked(UserId user, boolean differs) {}
+    /**
+     * @param differs whether MFA is required of the user and off
+     * @param told the kinds of factors that were told last, see {@link FactorKinds}
+     */
+    public record Looked(UserId user, boolean differs, String told) {}
 
     public static Cut cut(Connection connection, Pass pass, UserKey after, int size, int most) throws SQLException {
         return USERS.cut(connection, pass, tenants(pass), after, size, most);
@@ -35,7 +38,7 @@ public final class PopulationQuery {
                 tenants(pass),
                 span,
                 limit,
-                row -> new Looked(Columns.user(row), row.getBoolean("differs")));
+                row -> new Looked(Columns.user(row), row.getBoolean("differs"), row.getString("factors_told")));
     }
 
     /**

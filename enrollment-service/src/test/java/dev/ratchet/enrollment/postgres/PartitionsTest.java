@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ratchet.enrollment.domain.UserId;
 import dev.ratchet.sweeps.Pass;
 import dev.ratchet.sweeps.Span;
+import dev.ratchet.sweeps.Stretch;
 import dev.ratchet.sweeps.UserKey;
 import dev.ratchet.testing.Backends;
 import dev.ratchet.testing.Reads;
@@ -150,6 +151,21 @@ class PartitionsTest {
                     .allMatch(id -> !id.tenantId().endsWith("-other"));
             // where tenants are small, a few of the next are looked at
             assertThat(Reads.rows(connection, "user_mfa")).isBetween((long) CHUNK, CHUNK + 100L);
+        }
+    }
+
+    @Test
+    void factors_of_a_chunk_are_read_in_stretches_and_nobody_elses() throws SQLException {
+        try (var connection = connect()) {
+            connection.setAutoCommit(false);
+            var stretches = List.of(
+                    new Stretch("middle-0007", "user-00041", "user-00050"),
+                    new Stretch("middle-0007-other", "user-00001", "user-00050"),
+                    new Stretch("middle-0008", "user-00001", "user-00007"),
+                    new Stretch("small-0001", "user-00001", "user-00002"));
+            var held = FactorKinds.held(connection, stretches);
+            assertThat(held).hasSize(67).containsEntry(new UserId("middle-0008", "user-00007"), "TOTP");
+            assertThat(Reads.rows(connection, "factor")).isEqualTo(67);
         }
     }
 

@@ -2,14 +2,17 @@ package dev.ratchet.policy.postgres;
 
 import dev.ratchet.policy.domain.Account;
 import dev.ratchet.policy.domain.EnforcementDate;
+import dev.ratchet.policy.domain.UserId;
 import dev.ratchet.sweeps.Cut;
 import dev.ratchet.sweeps.Pass;
 import dev.ratchet.sweeps.Span;
+import dev.ratchet.sweeps.Stretch;
 import dev.ratchet.sweeps.UserKey;
 import dev.ratchet.sweeps.Walk;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The users that a pass goes through, in key order. */
@@ -17,12 +20,7 @@ public final class PopulationQuery {
     /** Whom a date or the end of an exemption reaches, as it was told before. */
     private static final String DUE = "u.level <> 'REQUIRED' and u.effective_at <= ?";
 
-    private static final Walk ACCOUNTS = new Walk("account", "u.*, null::text as state", DUE);
-
-    private static final Walk ACCOUNTS_AND_STATES = new Walk("account", """
-            u.*, (select s.state from mfa_standing as s
-                  where s.tenant_id = u.tenant_id and s.user_id = u.user_id) as state
-            """, DUE);
+    private static final Walk ACCOUNTS = new Walk("account", "u.*", DUE);
 
     /** As ACCOUNTS, for the sweep of a wave: before it opens, its users and those of later waves have no date. */
     private static final Walk UNDATED =
@@ -30,7 +28,7 @@ public final class PopulationQuery {
 
     private PopulationQuery() {}
 
-    /** @param state of MFA, as enrollment-service told it last; null where it told nothing, or nobody asks */
+    /** @param state of MFA, as enrollment-service told it last; null where it told nothing, and in passes over one tenant */
     public record Swept(Account account, @Nullable String state) {}
 
     public static Cut cut(Connection connection, Pass pass, UserKey after, int size, int most) throws SQLException {
@@ -51,14 +49,19 @@ public final class PopulationQuery {
 
     /** The next accounts of the span; not locked, for a write refuses what changed since. */
     public static List<Swept> chunk(Connection connection, Pass pass, Span span, int limit) throws SQLException {
-        var walk = pass.sweep() ? ACCOUNTS_AND_STATES : ACCOUNTS;
-        return walk.chunk(
-                connection,
-                pass,
-                tenants(pass),
-                span,
-                limit,
-                row -> new Swept(AccountRow.read(row), row.getString("state")));
+        var accounts = ACCOUNTS.chunk(connection, pass, tenants(pass), span, limit, AccountRow::read);
+        var states = pass.scope() == Pass.Scope.REGION
+                ? StandingTable.states(
+                        connection,
+                        Stretch.of(accounts.stream().map(PopulationQuery::key).toList()))
+                : Map.<UserId, String>of();
+        return accounts.stream()
+                .map(account -> new Swept(account, states.get(account.id())))
+                .toList();
+    }
+
+    private static UserKey key(Account account) {
+        return new UserKey(account.id().tenantId(), account.id().userId());
     }
 
     private static Walk.Tenants tenants(Pass pass) {

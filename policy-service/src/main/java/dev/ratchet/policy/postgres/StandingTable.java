@@ -3,13 +3,16 @@ package dev.ratchet.policy.postgres;
 import dev.ratchet.policy.domain.Policy;
 import dev.ratchet.policy.domain.Reachability.Equipped;
 import dev.ratchet.policy.domain.UserId;
+import dev.ratchet.sweeps.Stretch;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,17 @@ public final class StandingTable {
             """;
 
     private static final String ONCE_PRIVILEGED = OF_TENANT + " and first_privileged_at is not null";
+
+    /** {@code offset 0} keeps each stretch a range of the index, whatever statistics say. */
+    private static final String STATES_OF = """
+            select stretch.tenant_id, told.user_id, told.state
+            from unnest(?::text[], ?::text[], ?::text[]) as stretch (tenant_id, first, last)
+            cross join lateral (
+                select s.user_id, s.state from mfa_standing as s
+                where s.tenant_id = stretch.tenant_id and s.user_id between stretch.first and stretch.last
+                  and s.state is not null
+                offset 0) as told
+            """;
 
     private static final int AT_ONCE = 1_000;
 
@@ -100,6 +114,23 @@ public final class StandingTable {
                     }
                 }
                 return false;
+            }
+        }
+    }
+
+    /** What was told of the users of some stretches; nothing of those of whom nothing was. */
+    public static Map<UserId, String> states(Connection connection, Collection<Stretch> stretches) throws SQLException {
+        try (var query = connection.prepareStatement(STATES_OF)) {
+            query.setArray(1, Rows.text(connection, stretches, Stretch::tenantId));
+            query.setArray(2, Rows.text(connection, stretches, Stretch::first));
+            query.setArray(3, Rows.text(connection, stretches, Stretch::last));
+            try (var row = query.executeQuery()) {
+                var states = new HashMap<UserId, String>();
+                while (row.next()) {
+                    states.put(
+                            new UserId(row.getString("tenant_id"), row.getString("user_id")), row.getString("state"));
+                }
+                return states;
             }
         }
     }

@@ -124,6 +124,8 @@ class PartitionsTest {
                     .allMatch(id -> !id.tenantId().endsWith("-other"));
             // where tenants are small, a few of the next are looked at
             assertThat(Reads.rows(connection, "account")).isBetween((long) CHUNK, CHUNK + 100L);
+            assertThat(chunk).extracting(PopulationQuery.Swept::state).containsOnly("DISABLED");
+            assertThat(Reads.rows(connection, "mfa_standing")).isEqualTo(CHUNK);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.ratchet.sweeps.Pass;
 import dev.ratchet.sweeps.Population;
 import dev.ratchet.sweeps.Repair;
 import dev.ratchet.sweeps.Span;
+import dev.ratchet.sweeps.Stretch;
 import dev.ratchet.sweeps.UserKey;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -52,7 +53,7 @@ final class SweptUsers implements Population {
                 looked.stream().filter(Looked::differs).map(Looked::user).toList());
         if (!pass.dryRun()) {
             moveStates.apply(tx, repairs);
-            tellFactors(tx, pass, looked.stream().map(Looked::user).toList());
+            tellFactors(tx, pass, looked);
         }
         return new Chunk(
                 key(looked.getLast().user()),
@@ -75,8 +76,13 @@ final class SweptUsers implements Population {
     }
 
     /** Of factors registered before they were told at all nobody else would speak. */
-    private void tellFactors(Tx tx, Pass pass, List<UserId> chunk) throws SQLException {
-        var untold = FactorKinds.untold(tx.connection(), chunk);
+    private void tellFactors(Tx tx, Pass pass, List<Looked> chunk) throws SQLException {
+        var stretches = Stretch.of(chunk.stream().map(each -> key(each.user())).toList());
+        var held = FactorKinds.held(tx.connection(), stretches);
+        var untold = chunk.stream()
+                .filter(each -> !each.told().equals(held.getOrDefault(each.user(), "")))
+                .map(Looked::user)
+                .toList();
         if (!untold.isEmpty()) {
             var locked = EnrolmentTable.lock(tx.connection(), untold).keySet();
             changeFactors.tell(tx, locked.stream().collect(Collectors.toMap(user -> user, user -> pass.causedBy())));
