@@ -5,6 +5,7 @@ import static dev.ratchet.enrollment.People.operator;
 import static dev.ratchet.enrollment.People.product;
 import static dev.ratchet.enrollment.People.requirement;
 import static dev.ratchet.enrollment.People.roles;
+import static dev.ratchet.events.Topics.ALARM_RAISED;
 import static dev.ratchet.events.Topics.MFA_REQUIREMENT_CHANGED;
 import static dev.ratchet.events.Topics.USER_REMOVED;
 import static dev.ratchet.events.Topics.USER_ROLE_CHANGED;
@@ -18,6 +19,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.ratchet.enrollment.People.Person;
+import dev.ratchet.events.AlarmRaised;
 import dev.ratchet.events.Reason;
 import dev.ratchet.events.RequirementLevel;
 import dev.ratchet.events.UserRemoved;
@@ -29,6 +31,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +135,39 @@ class FindingsTest {
     }
 
     @Test
+    void the_last_admin_whom_a_sweep_spared_is_a_finding_since_the_first_night_until_mfa_is_required() {
+        // given
+        var tenant = People.freshTenant();
+        var ann = unprotected(new Person(tenant, "ann"));
+        var monday = Instant.now().plusSeconds(60);
+        var findings = "/v1/findings/" + tenant + "?rule=LAST_ADMIN_SKIPPED";
+
+        // when: told twice, the later first, among other alarms
+        Wire.send(ALARM_RAISED, new AlarmRaised(tenant, "ann", "POSSIBLE_CLONE", "another", "k-1", monday));
+        Wire.send(ALARM_RAISED, spared(ann, monday.plusSeconds(86_400)));
+        Wire.send(ALARM_RAISED, spared(ann, monday));
+
+        // then
+        await().untilAsserted(() -> operator()
+                .get(findings)
+                .then()
+                .statusCode(200)
+                .body("findings.userId", equalTo(List.of("ann")))
+                .body("findings.risk", equalTo(List.of("CRITICAL")))
+                .body(
+                        "findings[0].since",
+                        equalTo(monday.truncatedTo(ChronoUnit.MICROS).toString()))
+                .body("findings[0].remediation.byApi", equalTo(false)));
+
+        // when
+        Wire.send(MFA_REQUIREMENT_CHANGED, requirement(ann, 2, RequirementLevel.REQUIRED, null));
+        People.awaitState(ann, "ENABLED");
+
+        // then
+        operator().get(findings).then().body("findings", empty());
+    }
+
+    @Test
     void pages_of_any_size_give_each_finding_once() throws SQLException {
         // given users with two findings each: privileged, required, and nothing set up
         var tenant = People.freshTenant();
@@ -222,6 +258,10 @@ class FindingsTest {
                 .statusCode(400)
                 .body("code", equalTo("INVALID_FIELD"))
                 .body("field", equalTo(query.substring(0, query.indexOf('='))));
+    }
+
+    private static AlarmRaised spared(Person person, Instant at) {
+        return new AlarmRaised(person.tenant(), person.user(), "LAST_ADMIN_SKIPPED", "nobody else", "sweep-1", at);
     }
 
     private static Person unprotected(Person person) {

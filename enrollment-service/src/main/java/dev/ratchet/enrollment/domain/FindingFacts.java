@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownSince when the first event of the user happened; null where that is not known
  * @param active factors, recovery codes among them only where codes are left
+ * @param spared null where no sweep spared the user as the last admin who can sign in
  */
 public record FindingFacts(
         UserId user,
@@ -18,7 +19,8 @@ public record FindingFacts(
         Requirement requirement,
         @Nullable Instant knownSince,
         List<Factor> active,
-        Demands demands) {
+        Demands demands,
+        @Nullable SparedAdmin spared) {
     /** How policy-service's detail begins of a program that holds a person's role. */
     private static final String PROGRAM_WITH_ROLE = "a program with a person's role";
 

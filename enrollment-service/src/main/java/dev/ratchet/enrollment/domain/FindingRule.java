@@ -11,7 +11,8 @@ public enum FindingRule {
     SMS_ONLY_FACTOR("SMS is the only factor", null, false),
     STALE_EXEMPTION("An exemption has outlived its purpose", null, false),
     SERVICE_ACCOUNT_WITH_PERSON_ROLE("A program holds a person's role", null, false),
-    DELEGATED_ADMIN_WITHOUT_MFA("A delegated admin has no MFA", null, true);
+    DELEGATED_ADMIN_WITHOUT_MFA("A delegated admin has no MFA", null, true),
+    LAST_ADMIN_SKIPPED("A sweep spared the last admin who can sign in", null, false);
 
     private final String title;
     private final @Nullable String reference;

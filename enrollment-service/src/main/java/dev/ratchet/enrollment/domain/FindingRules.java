@@ -14,7 +14,8 @@ public final class FindingRules {
             new Rule(FindingRule.SMS_ONLY_FACTOR, WeakMfa::smsOnlyFactor),
             new Rule(FindingRule.STALE_EXEMPTION, Excepted::staleExemption),
             new Rule(FindingRule.SERVICE_ACCOUNT_WITH_PERSON_ROLE, Excepted::serviceAccountWithPersonRole),
-            new Rule(FindingRule.DELEGATED_ADMIN_WITHOUT_MFA, MissingMfa::delegatedAdminWithoutMfa));
+            new Rule(FindingRule.DELEGATED_ADMIN_WITHOUT_MFA, MissingMfa::delegatedAdminWithoutMfa),
+            new Rule(FindingRule.LAST_ADMIN_SKIPPED, MissingMfa::lastAdminSkipped));
 
     private FindingRules() {}
 

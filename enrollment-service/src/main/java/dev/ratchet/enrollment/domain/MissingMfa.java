@@ -95,6 +95,25 @@ final class MissingMfa {
                                 Remedy.setUp()));
     }
 
+    /** Until something was decided about the user since, or a week without a sweep that spares has forgotten it. */
+    static Optional<Judged> lastAdminSkipped(FindingFacts facts, Instant now) {
+        var spared = facts.spared();
+        if (spared == null
+                || !facts.off()
+                || !facts.signsInHere()
+                || facts.levelAt(now) == Level.REQUIRED
+                || facts.requirement().occurredAt().isAfter(spared.at())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Judged(
+                Risk.CRITICAL,
+                false,
+                "MFA would lock out the last admin of the tenant who can sign in: it is not required yet",
+                spared.since(),
+                "no admin of the tenant has a factor or a phone",
+                Remedy.reachAdmin()));
+    }
+
     static Optional<Judged> requiredNeverEnrolled(FindingFacts facts, Instant now) {
         if (facts.levelAt(now) != Level.REQUIRED || facts.registeredAt(now) || !facts.signsInHere()) {
             return Optional.empty();

@@ -36,6 +36,13 @@ public record Remedy(String text, Where where, boolean byApi) {
         return new Remedy("the user adds an authenticator app, a push device or a security key", Where.ACCOUNT, false);
     }
 
+    static Remedy reachAdmin() {
+        return new Remedy(
+                "give this admin, or another of the tenant, a phone or a factor; the next sweep requires MFA then",
+                Where.USER,
+                false);
+    }
+
     static Remedy endExemption() {
         return new Remedy("end the exemption", Where.EXEMPTIONS, false);
     }

@@ -8,6 +8,7 @@ import dev.ratchet.enrollment.domain.MfaState;
 import dev.ratchet.enrollment.domain.Policy;
 import dev.ratchet.enrollment.domain.Requirement;
 import dev.ratchet.enrollment.domain.RoleStrength;
+import dev.ratchet.enrollment.domain.SparedAdmin;
 import dev.ratchet.enrollment.domain.UserId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,10 +25,12 @@ public final class FindingQuery {
     private static final String FACTS = """
             select m.tenant_id, m.user_id, m.state, m.level, m.effective_at, m.occurred_at, m.known_since, m.reasons,
                    m.requirement_revision, m.privileged_since, m.sms_since, u.roles,
+                   s.since as spared_since, s.at as spared_at,
             """ + ActiveFactors.OF_USER + """
                    as factors
             from user_mfa m
             left join profile u on u.tenant_id = m.tenant_id and u.user_id = m.user_id
+            left join spared_admin s on s.tenant_id = m.tenant_id and s.user_id = m.user_id
             """;
 
     private static final String PRESENT = " where (u.removed_at is null or u.roles_at > u.removed_at)";
@@ -142,6 +145,12 @@ public final class FindingQuery {
                         policy,
                         Json.names(row.getString("roles")),
                         Columns.optionalTime(row, "privileged_since"),
-                        Columns.optionalTime(row, "sms_since")));
+                        Columns.optionalTime(row, "sms_since")),
+                spared(user, row));
+    }
+
+    private static @Nullable SparedAdmin spared(UserId user, ResultSet row) throws SQLException {
+        var since = Columns.optionalTime(row, "spared_since");
+        return since == null ? null : new SparedAdmin(user, since, Columns.time(row, "spared_at"));
     }
 }

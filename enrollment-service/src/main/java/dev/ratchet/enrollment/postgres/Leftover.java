@@ -15,6 +15,9 @@ public enum Leftover {
 
     PUSH_MESSAGE("push_message", "challenge_id", "expires_at < clock_timestamp() - interval '1 day'"),
 
+    /** Of whom a week of nightly sweeps had nothing to tell. */
+    SPARED_ADMIN("spared_admin", "tenant_id, user_id", "at < clock_timestamp() - interval '7 days'"),
+
     /** Users of remediations that were never confirmed; before the remediations, whose rows would all go at once. */
     CHOSEN_USER("remediation_user", "remediation_id, user_id", "remediation_id in (" + Never.CONFIRMED + ")"),
 

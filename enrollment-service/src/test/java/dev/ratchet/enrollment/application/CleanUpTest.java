@@ -57,6 +57,11 @@ class CleanUpTest {
                 select id, id, 'contoso', 'print', at, at, at from left_at
                 """);
         change("""
+                insert into spared_admin (tenant_id, user_id, since, at)
+                select 'contoso', user_id, at - interval '9 days', at - interval '6 days' from left_at
+                where user_id < 'user-15'
+                """);
+        change("""
                 insert into remediation (remediation_id, tenant_id, asked_by, asked_at, state, expires_at, turn_at)
                 select id, 'contoso', 'ada', at, case when user_id < 'user-15' then 'UNCONFIRMED' else 'COMPLETED' end, at, at
                 from left_at
@@ -72,6 +77,7 @@ class CleanUpTest {
         for (var table : new String[] {"challenge", "account_session", "push_message"}) {
             assertThat(count("select count(*) from " + table)).as(table).isEqualTo(USERS / 2);
         }
+        assertThat(count("select count(*) from spared_admin")).isEqualTo(young());
         assertThat(count("select count(*) from factor where status = 'PENDING'"))
                 .isEqualTo(USERS / 2);
         assertThat(count("select count(*) from factor where status <> 'PENDING'"))
@@ -81,9 +87,13 @@ class CleanUpTest {
                                 "select count(*) from remediation where state = 'UNCONFIRMED' and expires_at < now() - interval '1 h'"))
                 .isZero();
         var confirmed = count("select count(*) from left_at where user_id >= 'user-15'");
-        var young = count("select count(*) from left_at where user_id < 'user-15' and at > now() - interval '1 h'");
+        var young = young();
         assertThat(count("select count(*) from remediation")).isEqualTo(confirmed + young);
         assertThat(count("select count(*) from remediation_user")).isEqualTo((confirmed + young) * 3);
+    }
+
+    private long young() throws SQLException {
+        return count("select count(*) from left_at where user_id < 'user-15' and at > now() - interval '1 h'");
     }
 
     @Test

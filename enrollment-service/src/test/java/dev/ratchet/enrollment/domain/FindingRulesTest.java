@@ -1,6 +1,7 @@
 package dev.ratchet.enrollment.domain;
 
 import static dev.ratchet.enrollment.domain.FindingRule.DELEGATED_ADMIN_WITHOUT_MFA;
+import static dev.ratchet.enrollment.domain.FindingRule.LAST_ADMIN_SKIPPED;
 import static dev.ratchet.enrollment.domain.FindingRule.MFA_DISABLED;
 import static dev.ratchet.enrollment.domain.FindingRule.PRIVILEGED_WITHOUT_MFA;
 import static dev.ratchet.enrollment.domain.FindingRule.REGISTERED_NOT_ENFORCED;
@@ -178,6 +179,37 @@ class FindingRulesTest {
                         "is a program with a person's role, as was told",
                         free().because("SERVICE_ACCOUNT", "a program with a person's role: Owner; it must"),
                         one(SERVICE_ACCOUNT_WITH_PERSON_ROLE, HIGH, false, false)));
+    }
+
+    static Stream<Arguments> spared() {
+        var owner = free().holding("Owner").since(Duration.ofDays(9)).spared(Duration.ofDays(3), YESTERDAY);
+        return Stream.of(
+                arguments("is an owner whom sweeps spare", owner, true),
+                arguments("was told something since", owner.since(Duration.ofHours(1)), false),
+                arguments("has MFA on by now", owner.enforcedBy(FactorType.TOTP), false),
+                arguments(
+                        "must use MFA since its date came",
+                        advised().holding("Owner").until(NOW).spared(Duration.ofDays(3), NOW),
+                        false),
+                arguments("waits for its date", advised().holding("Owner").spared(Duration.ofDays(3), NOW), true),
+                arguments(
+                        "is authenticated elsewhere by now",
+                        owner.because("OWN_IDENTITY_PROVIDER", "elsewhere"),
+                        false));
+    }
+
+    @ParameterizedTest(name = "somebody who {0}: {2}")
+    @MethodSource("spared")
+    void the_last_admin_whom_sweeps_spare_is_found_until_somebody_decides(String who, Somebody user, boolean expected) {
+        var found = FindingRules.on(user.facts(), NOW).stream()
+                .filter(each -> each.rule() == LAST_ADMIN_SKIPPED)
+                .toList();
+
+        assertThat(found).hasSize(expected ? 1 : 0).allSatisfy(each -> {
+            assertThat(each.risk()).isEqualTo(CRITICAL);
+            assertThat(each.ageDays(NOW)).isEqualTo(3);
+            assertThat(each.remedy().byApi()).isFalse();
+        });
     }
 
     @ParameterizedTest(name = "somebody who {0}")

@@ -9,7 +9,13 @@ import java.util.UUID;
 
 /** A user as findings see one, told in the words of the rules; known since yesterday unless said otherwise. */
 record Somebody(
-        MfaState state, Requirement told, Instant known, List<String> roles, Set<FactorType> factors, Policy policy) {
+        MfaState state,
+        Requirement told,
+        Instant known,
+        List<String> roles,
+        Set<FactorType> factors,
+        Policy policy,
+        SparedAdmin spared) {
     private static final Instant NOW = FindingRulesTest.NOW;
     private static final Instant YESTERDAY = FindingRulesTest.YESTERDAY;
 
@@ -20,7 +26,8 @@ record Somebody(
                 null,
                 List.of(),
                 Set.of(),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                null);
     }
 
     static Somebody advised() {
@@ -35,7 +42,8 @@ record Somebody(
                 null,
                 List.of(),
                 Set.of(),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                null);
     }
 
     static Somebody required() {
@@ -50,7 +58,8 @@ record Somebody(
                 null,
                 List.of(),
                 Set.of(),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                null);
     }
 
     FindingFacts facts() {
@@ -62,7 +71,8 @@ record Somebody(
                 told,
                 known,
                 factors.stream().map(type -> confirmedYesterday(user, type)).toList(),
-                new Demands(policy, roles, privileged ? YESTERDAY.minusSeconds(60) : null));
+                new Demands(policy, roles, privileged ? YESTERDAY.minusSeconds(60) : null),
+                spared);
     }
 
     private static Factor confirmedYesterday(UserId user, FactorType type) {
@@ -80,27 +90,33 @@ record Somebody(
     }
 
     Somebody off() {
-        return new Somebody(MfaState.DISABLED, told, known, roles, factors, policy);
+        return new Somebody(MfaState.DISABLED, told, known, roles, factors, policy, spared);
     }
 
     Somebody with(FactorType... types) {
-        return new Somebody(state, told, known, roles, Set.of(types), policy);
+        return new Somebody(state, told, known, roles, Set.of(types), policy, spared);
     }
 
     Somebody enforcedBy(FactorType... types) {
-        return new Somebody(MfaState.ENFORCED, told, known, roles, Set.of(types), policy);
+        return new Somebody(MfaState.ENFORCED, told, known, roles, Set.of(types), policy, spared);
     }
 
     Somebody holding(String... held) {
-        return new Somebody(state, told, known, Arrays.asList(held), factors, policy);
+        return new Somebody(state, told, known, Arrays.asList(held), factors, policy, spared);
     }
 
     Somebody under(Policy other) {
-        return new Somebody(state, told, known, roles, factors, other);
+        return new Somebody(state, told, known, roles, factors, other, spared);
+    }
+
+    /** Night after night, the first time so long ago. */
+    Somebody spared(Duration first, Instant last) {
+        var admin = new SparedAdmin(new UserId("contoso", "däna"), NOW.minus(first), last);
+        return new Somebody(state, told, known, roles, factors, policy, admin);
     }
 
     Somebody knownSince(Instant since) {
-        return new Somebody(state, told, since, roles, factors, policy);
+        return new Somebody(state, told, since, roles, factors, policy, spared);
     }
 
     Somebody because(String rule, String detail) {
@@ -118,6 +134,6 @@ record Somebody(
 
     private Somebody requirement(Instant effectiveAt, Instant occurredAt, List<Reason> reasons) {
         var other = new Requirement(told.level(), effectiveAt, occurredAt, reasons, 1);
-        return new Somebody(state, other, known, roles, factors, policy);
+        return new Somebody(state, other, known, roles, factors, policy, spared);
     }
 }
