@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ratchet.events.AlarmRaised;
 import dev.ratchet.events.CloudEvent;
+import dev.ratchet.events.EnforcementDateReached;
 import dev.ratchet.events.MfaFactorsChanged;
 import dev.ratchet.events.PolicyDocument;
 import dev.ratchet.events.SweepKind;
@@ -23,6 +24,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,6 +92,26 @@ class LastAdminSweepTest {
         assertThat(alarms())
                 .extracting(event -> event.data().alarm(), event -> event.data().causedBy())
                 .containsExactly(tuple("LAST_ADMIN_SKIPPED", end.sweepId()));
+    }
+
+    @Test
+    void so_is_one_whom_a_date_without_a_sweep_would_lock_out() {
+        var date = wire.publish(
+                Topics.ENFORCEMENT_DATE_REACHED,
+                new EnforcementDateReached(
+                        region,
+                        LocalDate.of(2024, 4, 22),
+                        ZoneOffset.UTC,
+                        1,
+                        Instant.parse("2024-04-22T00:00:00Z"),
+                        null,
+                        null));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> alarms().size() == 1);
+        assertThat(alarms())
+                .extracting(event -> event.data().alarm(), event -> event.data().causedBy())
+                .containsExactly(tuple("LAST_ADMIN_SKIPPED", date));
+        assertThat(contoso.heard("ann")).hasSize(1);
     }
 
     @Test

@@ -69,12 +69,12 @@ public class ReevaluateUsers implements Population {
         }
         var now = now(pass);
         var all = outcomes(tx.connection(), pass, swept, now);
-        var spared = isOfMany(pass) ? spareLastAdmins.among(tx, swept, all) : Set.<UserId>of();
+        var spared = isOfMany(pass) ? spareLastAdmins.among(tx, swept, all, now) : Set.<UserId>of();
         var outcomes = all.stream()
                 .filter(outcome -> !spared.contains(outcome.account().id()))
                 .toList();
         if (!pass.dryRun()) {
-            spareLastAdmins.tell(tx, spared, pass.id(), now);
+            spareLastAdmins.tell(tx, spared, pass.causedBy(), now);
             StoreOutcomes.storeEvaluated(tx, outcomes, announcements, now);
             for (var outcome : outcomes) {
                 if (outcome.trigger().cause().equals(Unheard.CAUSE)) {

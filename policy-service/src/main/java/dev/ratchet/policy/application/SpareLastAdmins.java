@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds whom a sweep leaves as they are, so that no tenant is left without an admin who can sign in, and tells of them. */
+/** Finds whom a pass over a region leaves as they are, so that no tenant is left without an admin who can sign in, and tells of them. */
 @ApplicationScoped
 public class SpareLastAdmins {
     /** Name of the alarm. */
@@ -42,7 +42,7 @@ public class SpareLastAdmins {
      * @param swept the users as they are stored
      * @param outcomes what would become of them
      */
-    Set<UserId> among(Tx tx, List<Swept> swept, List<Outcome> outcomes) throws SQLException {
+    Set<UserId> among(Tx tx, List<Swept> swept, List<Outcome> outcomes, Instant now) throws SQLException {
         var before = new HashMap<UserId, Swept>();
         swept.forEach(each -> before.put(each.account().id(), each));
         var tightened = outcomes.stream()
@@ -57,7 +57,7 @@ public class SpareLastAdmins {
                 tx.connection(),
                 tightened.stream().map(account -> account.id().tenantId()).collect(Collectors.toSet()));
         var atStake = tightened.stream()
-                .filter(account -> isAtStake(before.get(account.id()), account, of(circumstances, account)))
+                .filter(account -> isAtStake(before.get(account.id()), account, of(circumstances, account), now))
                 .collect(Collectors.groupingBy(account -> account.id().tenantId()));
         var spared = new TreeSet<UserId>();
         for (var tenant : atStake.entrySet()) {
@@ -72,8 +72,9 @@ public class SpareLastAdmins {
         return spared;
     }
 
-    private static boolean isAtStake(@Nullable Swept before, Account after, Circumstances circumstances) {
-        return before != null && LastReachableAdmin.isAtStake(before.account(), before.state(), after, circumstances);
+    private static boolean isAtStake(@Nullable Swept before, Account after, Circumstances circumstances, Instant now) {
+        return before != null
+                && LastReachableAdmin.isAtStake(before.account(), before.state(), after, circumstances, now);
     }
 
     private static boolean canHelp(Tx tx, String tenantId, List<Account> atStake, Circumstances of)
@@ -87,8 +88,8 @@ public class SpareLastAdmins {
         return Objects.requireNonNull(circumstances.get(account.id().tenantId()));
     }
 
-    /** @param sweepId of the sweep that passed them over */
-    void tell(Tx tx, Set<UserId> spared, String sweepId, Instant now) {
+    /** @param causedBy the sweep that passed them over, or what else had their region looked at */
+    void tell(Tx tx, Set<UserId> spared, String causedBy, Instant now) {
         for (var user : spared) {
             announcements.alarmRaised(
                     tx,
@@ -97,7 +98,7 @@ public class SpareLastAdmins {
                             ALARM,
                             "MFA is not required yet: the user is an admin and has neither factor nor phone, and no other "
                                     + "admin of the tenant can be reached",
-                            sweepId),
+                            causedBy),
                     now);
         }
     }

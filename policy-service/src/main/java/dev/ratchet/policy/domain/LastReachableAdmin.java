@@ -1,5 +1,6 @@
 package dev.ratchet.policy.domain;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,18 @@ public final class LastReachableAdmin {
 
     /**
      * Whether a sweep would newly require MFA of an admin for whom it is not on yet. What was required before and only got
-     * lost is no decision of the sweep: it is told again whoever it is.
+     * lost is no decision of the sweep: it is told again whoever it is. Nor is a date that was told, or the told end of an
+     * exemption: once it has come, sign-ins go by it whatever a sweep does.
      *
      * @param before null for a user who was not stored
+     * @param now the instant of the sweep
      * @param state of MFA, as enrollment-service told it last; null where it told nothing
      */
     public static boolean isAtStake(
-            @Nullable Account before, @Nullable String state, Account after, Circumstances circumstances) {
+            @Nullable Account before, @Nullable String state, Account after, Circumstances circumstances, Instant now) {
         return before != null
                 && before.requirement().level() != Level.REQUIRED
+                && !hasCome(before.requirement().effectiveAt(), now)
                 && after.requirement().level() == Level.REQUIRED
                 && (state == null || state.equals("DISABLED"))
                 && isAdmin(after, circumstances);
@@ -34,6 +38,10 @@ public final class LastReachableAdmin {
     /** Whether one whose MFA is not on, and who thus has no factor, can help all the same. */
     public static boolean canHelp(Account account, Circumstances circumstances) {
         return canHelp(new Reachability.Equipped(account, List.of()), circumstances);
+    }
+
+    private static boolean hasCome(@Nullable Instant told, Instant now) {
+        return told != null && !told.isAfter(now);
     }
 
     private static boolean isAdmin(Account account, Circumstances of) {

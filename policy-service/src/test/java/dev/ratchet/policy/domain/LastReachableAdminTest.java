@@ -3,6 +3,7 @@ package dev.ratchet.policy.domain;
 import static dev.ratchet.policy.domain.Users.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class LastReachableAdminTest {
     private static boolean isAtStake(Account stored, String state) {
         var after =
                 AccountFold.reevaluate(stored, Users.byDefault(), SWEEP, NOW).account();
-        return LastReachableAdmin.isAtStake(stored, state, after, Users.byDefault());
+        return LastReachableAdmin.isAtStake(stored, state, after, Users.byDefault(), NOW);
     }
 
     private static boolean canHelp(Account account, Policy.Method... factors) {
@@ -46,6 +47,24 @@ class LastReachableAdminTest {
     void what_was_required_before_and_only_got_lost_is_no_decision_of_the_sweep() {
         assertThat(isAtStake(stored("ann", Level.REQUIRED, false, "Owner"), null))
                 .isFalse();
+    }
+
+    @Test
+    void a_date_that_was_told_and_has_come_binds_at_sign_in_whatever_a_sweep_does() {
+        var told = stored("ann", Level.NOT_REQUIRED, false, "Owner");
+        assertThat(isAtStake(toldFrom(told, NOW), "DISABLED")).isFalse();
+        assertThat(isAtStake(toldFrom(told, NOW.plusMillis(1)), "DISABLED")).isTrue();
+    }
+
+    private static Account toldFrom(Account account, Instant date) {
+        return new Account(
+                account.id(),
+                account.facts(),
+                new Requirement(account.requirement().level(), date, List.of()),
+                account.reviewAt(),
+                account.policyVersion(),
+                account.revision(),
+                account.stamp());
     }
 
     @Test
