@@ -47,7 +47,7 @@ public class Passes {
         this.chunkSize = chunkSize;
         this.lease = lease;
         this.workChunks =
-                new WorkChunks(transactions, population, UUID.randomUUID().toString(), chunkSize, lease);
+                new WorkChunks(transactions, population, UUID.randomUUID().toString(), chunkSize, lease, agreed);
         this.tellStanding = new TellStanding(transactions, service, lease, agreed, clock);
     }
 

@@ -30,9 +30,6 @@ record Standing(
         @Nullable SweepHalt halted,
         long revision) {
 
-    /** Fewer are nothing to ask about, however few there are in all. */
-    private static final long ALWAYS_AGREED = 100;
-
     boolean isCancelled() {
         return ordered != null && ordered.cause().equals("CANCELLED");
     }
@@ -41,23 +38,17 @@ record Standing(
         return isCancelled() || (chunks.complete() && chunks.done() == chunks.total());
     }
 
-    /**
-     * Whether it repairs more than was to be expected: beyond those whose date has come more than the agreed share of all.
-     *
-     * @param agreed share of users, 0 to 1
-     */
+    /** @see Forecast */
     boolean isOverForecast(double agreed) {
         return pass.sweep()
                 && !pass.dryRun()
                 && !confirmed
                 && !isFinished()
                 && chunks.complete()
-                && sums.repaired() > limit(agreed);
+                && forecast().isExceededBy(0, agreed);
     }
 
     Standing haltedOverForecast(double agreed, Instant now) {
-        var detail = "repaired %d of %d users, %d were expected; more than %d ask for confirmation: resume or cancel"
-                .formatted(sums.repaired(), total, expected, limit(agreed));
         return new Standing(
                 pass,
                 sums,
@@ -66,12 +57,12 @@ record Standing(
                 expected,
                 confirmed,
                 ordered,
-                new SweepHalt("OVER_FORECAST", detail, null, now),
+                new SweepHalt("OVER_FORECAST", forecast().asked(0, agreed), null, now),
                 revision);
     }
 
-    private long limit(double agreed) {
-        return expected + Math.max(ALWAYS_AGREED, (long) (agreed * total));
+    private Forecast forecast() {
+        return new Forecast(total, expected, sums.repaired());
     }
 
     @Nullable

@@ -20,13 +20,17 @@ final class WorkChunks {
     private final String worker;
     private final int size;
     private final Duration lease;
+    private final double agreed;
 
-    WorkChunks(Transactions transactions, Population population, String worker, int size, Duration lease) {
+    /** @param agreed see {@link Forecast} */
+    WorkChunks(
+            Transactions transactions, Population population, String worker, int size, Duration lease, double agreed) {
         this.transactions = transactions;
         this.population = population;
         this.worker = worker;
         this.size = size;
         this.lease = lease;
+        this.agreed = agreed;
     }
 
     /** @return whether there was a chunk to work on */
@@ -46,6 +50,9 @@ final class WorkChunks {
     void work(Claim claim) {
         try {
             transactions.run(tx -> work(tx, claim));
+        } catch (OverForecastException e) {
+            LOG.warnf("sweep %s halts: %s", claim.pass().id(), e.asked());
+            transactions.run(tx -> ForecastTable.halt(tx.connection(), claim, e.asked()));
         } catch (LostClaimException e) {
             LOG.warn(e.getMessage());
             failed(claim, e);
@@ -59,6 +66,7 @@ final class WorkChunks {
         ChunkTable.bound(tx.connection(), lease);
         var span = claim.span();
         var chunk = population.repair(tx, claim.pass(), span, size);
+        askFirst(tx, claim, chunk);
         var last = chunk.last();
         var rest = last == null ? span : span.behind(last);
         if (!ChunkTable.mark(tx.connection(), claim, rest.after(), claim.sofar().plus(chunk), chunk.ends(span, size))) {
@@ -66,6 +74,18 @@ final class WorkChunks {
         }
         if (claim.pass().sweep()) {
             ChunkTable.keep(tx.connection(), claim.pass(), chunk);
+        }
+    }
+
+    /** Before any of it is done: beyond what was agreed nobody is changed unasked, but for chunks that end at the same time. */
+    private void askFirst(Tx tx, Claim claim, Chunk chunk) throws SQLException {
+        if (!claim.pass().sweep() || claim.pass().dryRun() || chunk.repairs().isEmpty()) {
+            return;
+        }
+        var more = claim.sofar().repaired() + chunk.repairs().size();
+        var forecast = ForecastTable.ofOthers(tx.connection(), claim);
+        if (forecast.isPresent() && forecast.get().isExceededBy(more, agreed)) {
+            throw new OverForecastException(forecast.get().asked(more, agreed));
         }
     }
 

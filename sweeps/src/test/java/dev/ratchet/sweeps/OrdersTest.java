@@ -3,6 +3,7 @@ package dev.ratchet.sweeps;
 import static dev.ratchet.events.SweepControlled.Command.CANCEL;
 import static dev.ratchet.events.SweepControlled.Command.HALT;
 import static dev.ratchet.events.SweepControlled.Command.RESUME;
+import static dev.ratchet.sweeps.Bed.AGREED;
 import static dev.ratchet.sweeps.Bed.NOW;
 import static dev.ratchet.sweeps.Bed.TRANSACTIONS;
 import static dev.ratchet.sweeps.Bed.execute;
@@ -94,7 +95,7 @@ class OrdersTest {
         // given
         people(20);
         plan(passes, sweep("s-1"));
-        var slow = new WorkChunks(TRANSACTIONS, new People(), "slow", 10, Duration.ofMinutes(1));
+        var slow = new WorkChunks(TRANSACTIONS, new People(), "slow", 10, Duration.ofMinutes(1), AGREED);
         until(passes, "select cut from pass");
         var claim = slow.claim().orElseThrow();
         // when
@@ -118,13 +119,52 @@ class OrdersTest {
         var halt = progress("s-1").getLast().halt();
         assertThat(halt).isNotNull();
         assertThat(halt.cause()).isEqualTo("OVER_FORECAST");
-        assertThat(halt.detail()).contains("of 1000 users, 0 were expected").contains("more than 100 ask");
+        assertThat(halt.detail())
+                .isEqualTo(
+                        "repaired 100 of 1000 users, and the next chunk would be 5 more; 0 were expected, more than 100"
+                                + " ask for confirmation: resume or cancel");
         assertThat(cautious.advance()).isFalse();
-        assertThat(number("select count(*) from look")).isLessThan(1_000);
+        assertThat(number("select count(*) from pass_repair")).isEqualTo(100);
         // when: somebody looked, and lets it go on
         order(1, RESUME, "REQUESTED");
         // then: it does not ask twice
         assertThat(finish(cautious).getLast().repaired()).isEqualTo(500);
+    }
+
+    @Test
+    void a_sweep_of_one_chunk_asks_before_it_repairs_anybody() {
+        // given: half of 900 users differ, and one chunk has them all
+        people(900);
+        var cautious = passes(new People(), 1_000, Duration.ofMinutes(1), 0.1);
+        plan(cautious, sweep("s-1"));
+        // when
+        until(cautious, "select halted_at is not null from pass");
+        // then
+        assertThat(progress("s-1").getLast().state()).isEqualTo(SweepState.HALTED);
+        assertThat(number("select count(*) from pass_repair")).isZero();
+        assertThat(number("select count(*) from person where repaired > 0")).isZero();
+        // when
+        order(1, RESUME, "REQUESTED");
+        // then
+        assertThat(finish(cautious).getLast().repaired()).isEqualTo(450);
+    }
+
+    @Test
+    void who_resumes_a_paused_sweep_confirms_nothing_that_was_not_shown() {
+        // given: paused while the chunk that goes too far is worked on
+        people(900);
+        var cautious = passes(new People(), 1_000, Duration.ofMinutes(1), 0.1);
+        plan(cautious, sweep("s-1"));
+        var worker = new WorkChunks(TRANSACTIONS, new People(), "worker", 1_000, Duration.ofMinutes(1), 0.1);
+        WorkersTest.cut(1_000);
+        var claim = worker.claim().orElseThrow();
+        order(1, HALT, "PAUSED");
+        worker.work(claim);
+        // when
+        order(2, RESUME, "REQUESTED");
+        until(cautious, "select halted_at is not null from pass");
+        // then
+        assertThat(number("select count(*) from pass_repair")).isZero();
     }
 
     @Test
@@ -133,7 +173,7 @@ class OrdersTest {
         people(1_000);
         var cautious = passes(new People(), 500, Duration.ofMinutes(1), 0.1);
         plan(cautious, sweep("s-1"));
-        var worker = new WorkChunks(TRANSACTIONS, new People(), "worker", 500, Duration.ofMinutes(1));
+        var worker = new WorkChunks(TRANSACTIONS, new People(), "worker", 500, Duration.ofMinutes(1), AGREED);
         WorkersTest.cut(500);
         worker.work(worker.claim().orElseThrow());
         order(1, HALT, "PAUSED");

@@ -235,7 +235,7 @@ class WorkersTest {
     }
 
     private static WorkChunks worker(Population population, Duration lease) {
-        return new WorkChunks(TRANSACTIONS, population, "worker", 10, lease);
+        return new WorkChunks(TRANSACTIONS, population, "worker", 10, lease, Bed.AGREED);
     }
 
     static void run(Tx tx, String sql) throws SQLException {
