@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         description = "Sweeps over ever more users beside the bare SQL, and until the last event is on Kafka.",
         mixinStandardHelpOptions = true)
 final class SweepBench implements Callable<Integer> {
-    private static final String ROW = "  %12s %9s %11s %9s %11s %11s %7s %9s %11s %10s %10s";
+    private static final String ROW = "  %12s %9s %11s %9s %11s %11s %7s %9s %11s %11s %10s %10s";
     private static final int TENANTS = 10;
     private static final double MEGABYTE = 1 << 20;
 
@@ -40,7 +40,8 @@ final class SweepBench implements Callable<Integer> {
             description = "how long promotions come beside the sweep of the largest region (default: 15)")
     private int seconds;
 
-    private record Row(MeasuredSweep sweep, Rate bare) {
+    /** @param again the same region swept once more, when nobody has drifted */
+    private record Row(MeasuredSweep sweep, MeasuredSweep again, Rate bare) {
         String text() {
             return ROW.formatted(
                     number(sweep.swept().count()),
@@ -52,6 +53,7 @@ final class SweepBench implements Callable<Integer> {
                     String.format(Locale.ROOT, "%.3f", sweep.swept().perSecond() / bare.perSecond()),
                     decimal(1e6 / sweep.swept().perSecond()),
                     seconds(sweep.told()),
+                    number(again.swept().perSecond()),
                     number(sweep.policyMemory() / MEGABYTE),
                     number(sweep.enrollmentMemory() / MEGABYTE));
         }
@@ -88,7 +90,8 @@ final class SweepBench implements Callable<Integer> {
                 Report.step("%,d users, and as many for the bare SQL".formatted(size));
                 region.unknown().store(policy, enrollment, model);
                 var measured = sweep(stack, policy, enrollment, region, model);
-                rows.add(new Row(measured, BareSweep.run(policy, enrollment, region.unknown())));
+                var bare = BareSweep.run(policy, enrollment, region.unknown());
+                rows.add(new Row(measured, MeasuredSweep.of(stack, region, 0, 0), bare));
             }
             report(rows);
             besideSweep(stack, policy, enrollment, model).report();
@@ -142,12 +145,15 @@ final class SweepBench implements Callable<Integer> {
                 "ratio",
                 "µs/user",
                 "last event",
+                "again us./s",
                 "policy MB",
                 "enroll. MB"));
         rows.forEach(row -> System.out.println(row.text()));
         System.out.println();
         Report.note(
                 "sweep: from the request until GET /v1/sweeps/{id} says COMPLETED; last event: until it is on Kafka, in s.");
+        Report.note(
+                "again: the same region swept once more right after, users per second; nobody has drifted any more.");
         Report.note(
                 "policy, enrollment: how long the pass took in each; both go on at the same time, on the same processors.");
         Report.note(

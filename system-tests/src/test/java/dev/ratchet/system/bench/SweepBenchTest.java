@@ -25,8 +25,8 @@ class SweepBenchTest {
         }
         var lines = told.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(exit).as(String.join("\n", lines)).isZero();
-        assertThat(lines).anyMatch(line -> line.matches(" +1,000( +[0-9.,]+){10}"));
-        assertThat(lines).anyMatch(line -> line.matches(" +2,000( +[0-9.,]+){10}"));
+        assertThat(lines).anyMatch(line -> line.matches(" +1,000( +[0-9.,]+){11}"));
+        assertThat(lines).anyMatch(line -> line.matches(" +2,000( +[0-9.,]+){11}"));
         assertThat(lines).anyMatch(line -> line.matches(" +alone( +[0-9]+){4}"));
         assertThat(lines).anyMatch(line -> line.matches(" +beside the sweep( +[0-9]+){4}"));
     }
