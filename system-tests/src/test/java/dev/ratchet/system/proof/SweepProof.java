@@ -31,18 +31,20 @@ class SweepProof {
     private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final Platform platform;
-    private final DriftedRegion region;
+    private final PopulatedRegion region;
+    private final DriftedRegion drifted;
 
     SweepProof(Platform platform) {
         this.platform = platform;
-        this.region = new DriftedRegion(platform, USERS, TENANTS);
+        this.region = new PopulatedRegion(platform, "sweep", USERS, TENANTS);
+        this.drifted = new DriftedRegion(platform, region);
     }
 
     @Test
     void killed_and_frozen_again_and_again_it_repairs_exactly_those_who_drifted() throws Exception {
         // given
         region.populate();
-        region.drift();
+        drifted.begin();
         // when
         var begun = System.nanoTime();
         var sweep = Sweeping.of(platform, region.name());
@@ -56,8 +58,8 @@ class SweepProof {
             assertRepaired(sweep, drift);
         }
         assertToldOnce("mfa-requirement-changed", ServiceName.POLICY, 2, 0);
-        assertToldOnce("mfa-state-changed", ServiceName.ENROLLMENT, 1, region.drifted(Drift.NEVER_HEARD));
-        assertNothingIsLeft();
+        assertToldOnce("mfa-state-changed", ServiceName.ENROLLMENT, 1, drifted.users(Drift.NEVER_HEARD));
+        assertNothingIsLeft(sweep);
         // and
         var second = Sweeping.of(platform, region.name()).awaitCompleted();
         assertThat(second.path("repaired").asLong()).as("%s", second).isZero();
@@ -90,11 +92,11 @@ class SweepProof {
                 var database = platform.database(ServiceName.POLICY)) {
             var chunk = freezeWithin(replica, database, sweep);
             platform.start("policy");
-            await().atMost(LEASE.multipliedBy(6)).until(() -> DriftedRegion.count(database, chunk) == 0);
+            await().atMost(LEASE.multipliedBy(6)).until(() -> PopulatedRegion.count(database, chunk) == 0);
             replica.thaw();
             // it works on beside the other one, until it is killed
             await().atMost(LEASE.multipliedBy(6))
-                    .until(() -> DriftedRegion.count(database, "pass_chunk where failures > 0") == 0);
+                    .until(() -> PopulatedRegion.count(database, "pass_chunk where failures > 0") == 0);
         }
     }
 
@@ -102,9 +104,9 @@ class SweepProof {
     private static String freezeWithin(Replica replica, Connection database, Sweeping sweep) throws SQLException {
         var held = "pass_chunk where pass_id = '%s' and state = 'OPEN' and epoch > 0 and free_at > clock_timestamp()"
                 .formatted(sweep.id());
-        await().atMost(Duration.ofMinutes(2)).until(() -> DriftedRegion.count(database, held) > 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> PopulatedRegion.count(database, held) > 0);
         replica.freeze();
-        while (DriftedRegion.count(database, held) == 0) {
+        while (PopulatedRegion.count(database, held) == 0) {
             replica.thaw();
             replica.freeze();
         }
@@ -120,7 +122,7 @@ class SweepProof {
     private String causes() {
         Map<String, Integer> sums = new TreeMap<>();
         for (var drift : Drift.values()) {
-            sums.merge(drift.cause, region.drifted(drift), Integer::sum);
+            sums.merge(drift.cause, drifted.users(drift), Integer::sum);
         }
         return sums.entrySet().stream()
                 .map(each -> "\"" + each.getKey() + "\":" + each.getValue())
@@ -130,12 +132,12 @@ class SweepProof {
     /** Neither one of them too few, nor any other. */
     private void assertRepaired(Sweeping sweep, Drift drift) throws SQLException {
         try (var database = platform.database(drift.service)) {
-            assertThat(DriftedRegion.count(
+            assertThat(PopulatedRegion.count(
                             database,
                             "pass_repair where pass_id = '%s' and cause = '%s' and tenant_id like '%s%%' and %s"
                                     .formatted(sweep.id(), drift.cause, region.prefix(), drift.where())))
                     .as("%s repaired", drift)
-                    .isEqualTo(region.drifted(drift));
+                    .isEqualTo(drifted.users(drift));
         }
     }
 
@@ -147,7 +149,7 @@ class SweepProof {
         var told = new ToldOnce(platform.bootstrapServers(), topic, region.prefix());
         var expected = Arrays.stream(Drift.values())
                         .filter(drift -> drift.service == service)
-                        .mapToInt(region::drifted)
+                        .mapToInt(drifted::users)
                         .sum()
                 + others;
         told.awaitUsers(expected + templates);
@@ -157,16 +159,18 @@ class SweepProof {
         assertThat(told.moreThanOnce()).as("users told of twice on %s", topic).isEmpty();
     }
 
-    private void assertNothingIsLeft() throws SQLException {
+    private void assertNothingIsLeft(Sweeping sweep) throws SQLException {
+        var chunks = "pass_chunk where pass_id = '%s'".formatted(sweep.id());
         try (var policy = platform.database(ServiceName.POLICY);
                 var enrollment = platform.database(ServiceName.ENROLLMENT)) {
-            assertThat(DriftedRegion.count(policy, ofRegion("account", "level = 'REQUIRED' and user_id like 'user-%'")))
+            assertThat(PopulatedRegion.count(
+                            policy, ofRegion("account", "level = 'REQUIRED' and user_id like 'user-%'")))
                     .isEqualTo(USERS / 2);
-            assertThat(DriftedRegion.count(
+            assertThat(PopulatedRegion.count(
                             enrollment, ofRegion("user_mfa", "state = 'ENABLED' and user_id like 'user-%'")))
                     .isEqualTo(USERS / 2);
-            assertThat(DriftedRegion.count(policy, "pass_chunk")).isZero();
-            assertThat(DriftedRegion.count(enrollment, "pass_chunk")).isZero();
+            assertThat(PopulatedRegion.count(policy, chunks)).isZero();
+            assertThat(PopulatedRegion.count(enrollment, chunks)).isZero();
         }
     }
 
