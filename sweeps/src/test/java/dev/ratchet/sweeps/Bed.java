@@ -24,7 +24,7 @@ final class Bed {
             Backends.shared()
                     .createDatabase("sweeps")
                     .migrate("classpath:db/outbox", "classpath:db/sweeps", "classpath:db/test")
-                    .dataSource(),
+                    .pool(),
             new RelayBell());
 
     /** Halts no sweep of the usual size. */

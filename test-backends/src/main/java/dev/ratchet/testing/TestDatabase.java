@@ -1,5 +1,12 @@
 package dev.ratchet.testing;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -14,6 +21,23 @@ public record TestDatabase(String jdbcUrl, String username, String password) {
         dataSource.setUser(username);
         dataSource.setPassword(password);
         return dataSource;
+    }
+
+    /** Keeps connections for the next who asks, as the services do; opening one takes longer than most statements. */
+    public DataSource pool() {
+        var settings = new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.maxSize(20)
+                        .exceptionSorter(new PostgreSQLExceptionSorter())
+                        .reapTimeout(Duration.ofSeconds(2))
+                        .acquisitionTimeout(Duration.ofSeconds(30))
+                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(jdbcUrl)
+                                .principal(new NamePrincipal(username))
+                                .credential(new SimplePassword(password))));
+        try {
+            return AgroalDataSource.from(settings);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs the migrations, by default those of {@code db/migration} on the class path. */

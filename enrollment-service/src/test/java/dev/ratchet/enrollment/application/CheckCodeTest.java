@@ -43,7 +43,7 @@ class CheckCodeTest {
         database = Backends.shared()
                 .createDatabase("enrollment")
                 .migrate("classpath:db/outbox", "classpath:db/sweeps", "classpath:db/migration")
-                .dataSource();
+                .pool();
         change("""
                 insert into user_mfa (tenant_id, user_id, state, state_revision, level, occurred_at, reasons, privileged,
                     requirement_revision, tightened_revision, loosened_revision)

@@ -24,7 +24,7 @@ class CleanUpTest {
         database = Backends.shared()
                 .createDatabase("enrollment")
                 .migrate("classpath:db/outbox", "classpath:db/sweeps", "classpath:db/migration")
-                .dataSource();
+                .pool();
         cleanUp = new CleanUp(new Transactions(database, new RelayBell()), 7);
         change("""
                 insert into user_mfa (tenant_id, user_id, state, state_revision, level, occurred_at, reasons, privileged,

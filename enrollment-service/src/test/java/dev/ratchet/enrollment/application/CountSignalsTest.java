@@ -46,7 +46,7 @@ class CountSignalsTest {
         database = Backends.shared()
                 .createDatabase("enrollment")
                 .migrate("classpath:db/outbox", "classpath:db/sweeps", "classpath:db/migration")
-                .dataSource();
+                .pool();
     }
 
     @BeforeEach

@@ -50,7 +50,7 @@ class FoldRequirementsTest {
         database = Backends.shared()
                 .createDatabase("enrollment")
                 .migrate("classpath:db/outbox", "classpath:db/sweeps", "classpath:db/migration")
-                .dataSource();
+                .pool();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create table change_log (user_id text)");

@@ -43,7 +43,7 @@ class RemediateTest {
         database = Backends.shared()
                 .createDatabase("enrollment")
                 .migrate("classpath:db/outbox", "classpath:db/sweeps", "classpath:db/migration")
-                .dataSource();
+                .pool();
         transactions = new Transactions(database, new RelayBell());
         change("create table change_log (user_id text)");
         change("""

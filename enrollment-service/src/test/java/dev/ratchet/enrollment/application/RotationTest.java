@@ -59,7 +59,7 @@ class RotationTest {
         database = Backends.shared()
                 .createDatabase("enrollment")
                 .migrate("classpath:db/outbox", "classpath:db/sweeps", "classpath:db/migration")
-                .dataSource();
+                .pool();
     }
 
     @BeforeEach

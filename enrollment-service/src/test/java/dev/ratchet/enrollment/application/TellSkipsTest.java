@@ -32,7 +32,7 @@ class TellSkipsTest {
         database = Backends.shared()
                 .createDatabase("enrollment")
                 .migrate("classpath:db/outbox", "classpath:db/sweeps", "classpath:db/migration")
-                .dataSource();
+                .pool();
         transactions = new Transactions(database, new RelayBell());
         change("""
                 insert into user_mfa (tenant_id, user_id, state, state_revision, level, occurred_at, reasons, privileged,

@@ -38,7 +38,7 @@ class ReadCalendarTest {
     void a_fresh_database() {
         var database =
                 Backends.shared().createDatabase("scheduler").migrate("classpath:db/outbox", "classpath:db/migration");
-        var transactions = new Transactions(database.dataSource(), new RelayBell());
+        var transactions = new Transactions(database.pool(), new RelayBell());
         var calendar = new Calendar(LocalTime.of(2, 0), Zones.OF_JVM);
         startDueRuns = new StartDueRuns(transactions, (tx, run) -> {}, calendar);
         schedules = Sweeping.foldSchedules(transactions);

@@ -52,7 +52,7 @@ class StartDueRunsTest {
     void a_fresh_database() {
         database =
                 Backends.shared().createDatabase("scheduler").migrate("classpath:db/outbox", "classpath:db/migration");
-        transactions = new Transactions(database.dataSource(), new RelayBell());
+        transactions = new Transactions(database.pool(), new RelayBell());
         startDueRuns = new StartDueRuns(
                 transactions,
                 (tx, run) -> tx.publish(

@@ -52,7 +52,7 @@ final class Sweeping {
                 Backends.shared().createDatabase("scheduler").migrate("classpath:db/outbox", "classpath:db/migration");
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var known = new KnownSweeps(Set.of(POLICY, ENROLLMENT));
-        transactions = new Transactions(database.dataSource(), new RelayBell());
+        transactions = new Transactions(database.pool(), new RelayBell());
         var sweepMeters = new SweepMeters(transactions, meters);
         endSweeps = new EndSweeps(transactions, known, sweepMeters, clock);
         foldProgress = new FoldProgress(transactions, endSweeps, sweepMeters);

@@ -65,7 +65,7 @@ class PopulationTest {
         var database = Backends.shared()
                 .createDatabase("notification")
                 .migrate("classpath:db/outbox", "classpath:db/migration");
-        transactions = new Transactions(database.dataSource(), new RelayBell());
+        transactions = new Transactions(database.pool(), new RelayBell());
     }
 
     @Test

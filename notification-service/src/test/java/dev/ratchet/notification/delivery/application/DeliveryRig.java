@@ -44,7 +44,7 @@ final class DeliveryRig {
     }
 
     DeliveryRig(TestDatabase database, BooleanSupplier outage, GatewaySet gateways) {
-        this.transactions = new Transactions(new FailingDataSource(database.dataSource(), outage), new RelayBell());
+        this.transactions = new Transactions(new FailingDataSource(database.pool(), outage), new RelayBell());
         var seal = new SealedMessages(new OtpSeal(KEY));
         DeliveryAnnouncements announcements = (tx, delivery) -> announced.add(delivery);
         this.lanes =

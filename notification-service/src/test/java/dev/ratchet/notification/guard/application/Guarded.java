@@ -38,7 +38,7 @@ final class Guarded {
 
     final TestDatabase database =
             Backends.shared().createDatabase("notification").migrate("classpath:db/outbox", "classpath:db/migration");
-    final Transactions transactions = new Transactions(database.dataSource(), new RelayBell());
+    final Transactions transactions = new Transactions(database.pool(), new RelayBell());
     final List<String> alarms = Collections.synchronizedList(new ArrayList<>());
 
     Mode mode = Mode.ENFORCE;

@@ -23,7 +23,7 @@ final class MessageRig {
 
     /** @param now to the planner */
     MessageRig(TestDatabase database, Path keys, MailGateway mails, Instant now) {
-        var transactions = new Transactions(database.dataSource(), new RelayBell());
+        var transactions = new Transactions(database.pool(), new RelayBell());
         var seal = new ContactSeal(keys);
         var clock = new PlanningClock() {
             @Override

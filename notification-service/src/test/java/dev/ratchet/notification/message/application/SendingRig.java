@@ -40,7 +40,7 @@ final class SendingRig {
 
     final TestDatabase database =
             Backends.shared().createDatabase("notification").migrate("classpath:db/outbox", "classpath:db/migration");
-    final Transactions transactions = new Transactions(database.dataSource(), new RelayBell());
+    final Transactions transactions = new Transactions(database.pool(), new RelayBell());
 
     /** {@code address: body}, as they were handed over. */
     final List<String> mails = new CopyOnWriteArrayList<>();

@@ -66,7 +66,7 @@ class SeveralReplicasTest {
     void who_is_looked_at_again_and_again_by_several_is_told_of_a_date_once() throws Exception {
         // given
         var advised = Requirement.of(Level.ADVISED, NOW.plus(Duration.ofDays(40)), List.of("TENANT_SCOPE"));
-        var facts = new FoldFacts(new Transactions(database.dataSource(), new RelayBell()));
+        var facts = new FoldFacts(new Transactions(database.pool(), new RelayBell()));
         facts.homes(List.of(new Told<>("acme", new Home("EMEA", ZoneOffset.UTC), 1)));
         facts.requirements(
                 users.stream().map(user -> new Told<>(user, advised, 1)).toList());
