@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param alarm name of it, such as {@code BREAK_GLASS_USED}; later versions add alarms
  * @param detail what happened, for people
- * @param causedBy id of the event that led here
+ * @param causedBy id of the event that led here, or the actor of a request
  */
 public record AlarmRaised(
         String tenantId, String userId, String alarm, String detail, String causedBy, Instant raisedAt)
