@@ -31,16 +31,18 @@ final class ForecastTable {
 
     private ForecastTable() {}
 
-    /** Beside the claimed chunk; empty where nobody need be asked. */
-    static Optional<Forecast> ofOthers(Connection connection, Claim claim) throws SQLException {
+    /** Before more of the claimed chunk is repaired; empty where nobody need be asked. */
+    static Optional<Forecast> sofar(Connection connection, Claim claim) throws SQLException {
         try (var query = connection.prepareStatement(OF_OTHERS)) {
             query.setLong(1, claim.number());
             query.setLong(2, claim.number());
             query.setString(3, claim.pass().id());
             try (var row = query.executeQuery()) {
                 return row.next()
-                        ? Optional.of(
-                                new Forecast(row.getLong("total"), row.getLong("expected"), row.getLong("repaired")))
+                        ? Optional.of(new Forecast(
+                                row.getLong("total"),
+                                row.getLong("expected"),
+                                row.getLong("repaired") + claim.sofar().repaired()))
                         : Optional.empty();
             }
         }
@@ -49,17 +51,20 @@ final class ForecastTable {
     /**
      * The pass stands still until somebody lets it go on; the chunk is there for whoever comes first then.
      * While an order holds it the pass does not halt by itself: whoever resumes it confirms only what was shown.
+     *
+     * @return false where it stands still already, or was confirmed meanwhile
      */
-    static void halt(Connection connection, Claim claim, String detail) throws SQLException {
+    static boolean halt(Connection connection, Claim claim, String detail) throws SQLException {
         try (var halt = connection.prepareStatement(HALT);
                 var letGo = connection.prepareStatement(LET_GO)) {
             halt.setString(1, detail);
             halt.setString(2, claim.pass().id());
-            halt.executeUpdate();
+            var halted = halt.executeUpdate() == 1;
             letGo.setString(1, claim.pass().id());
             letGo.setLong(2, claim.number());
             letGo.setLong(3, claim.epoch());
             letGo.executeUpdate();
+            return halted;
         }
     }
 }

@@ -16,9 +16,14 @@ final class OrderTable {
             where stored.revision < excluded.revision
             """;
 
-    /** Whoever lets a sweep go on that halted by itself has confirmed it. */
+    private static final String HOLDS = "select 1 from pass_order where pass_id = ? and command <> 'RESUME' for update";
+
+    /**
+     * Whoever lets a sweep go on that halted by itself has confirmed it, unless another order was shown instead of that:
+     * then it asks again.
+     */
     private static final String LET_GO_ON = """
-            update pass set confirmed = confirmed or halted_at is not null, halted_at = null, halt_detail = null
+            update pass set confirmed = confirmed or (halted_at is not null and not ?), halted_at = null, halt_detail = null
             where pass_id = ? and state = 'RUNNING'
             """;
 
@@ -28,6 +33,7 @@ final class OrderTable {
     private OrderTable() {}
 
     static void fold(Connection connection, SweepControlled order) throws SQLException {
+        var held = holds(connection, order.sweepId());
         try (var upsert = connection.prepareStatement(FOLD)) {
             upsert.setString(1, order.sweepId());
             upsert.setLong(2, order.revision());
@@ -41,15 +47,25 @@ final class OrderTable {
             }
         }
         if (order.command() == SweepControlled.Command.RESUME) {
-            update(connection, LET_GO_ON, order.sweepId());
+            try (var letGoOn = connection.prepareStatement(LET_GO_ON)) {
+                letGoOn.setBoolean(1, held);
+                letGoOn.setString(2, order.sweepId());
+                letGoOn.executeUpdate();
+            }
         }
-        update(connection, TELL_AT_ONCE, order.sweepId());
+        try (var tell = connection.prepareStatement(TELL_AT_ONCE)) {
+            tell.setString(1, order.sweepId());
+            tell.executeUpdate();
+        }
     }
 
-    private static void update(Connection connection, String sql, String passId) throws SQLException {
-        try (var update = connection.prepareStatement(sql)) {
-            update.setString(1, passId);
-            update.executeUpdate();
+    /** Whether an earlier order keeps it from going on. */
+    private static boolean holds(Connection connection, String passId) throws SQLException {
+        try (var query = connection.prepareStatement(HOLDS)) {
+            query.setString(1, passId);
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
         }
     }
 }

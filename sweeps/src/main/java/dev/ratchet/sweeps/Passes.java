@@ -71,6 +71,7 @@ public class Passes {
      */
     public void order(List<SweepControlled> orders) {
         transactions.run(tx -> {
+            ChunkTable.bound(tx.connection(), lease);
             for (var order : orders) {
                 OrderTable.fold(tx.connection(), order);
             }

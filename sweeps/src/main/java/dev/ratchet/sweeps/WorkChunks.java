@@ -51,8 +51,9 @@ final class WorkChunks {
         try {
             transactions.run(tx -> work(tx, claim));
         } catch (OverForecastException e) {
-            LOG.warnf("sweep %s halts: %s", claim.pass().id(), e.asked());
-            transactions.run(tx -> ForecastTable.halt(tx.connection(), claim, e.asked()));
+            if (halt(claim, e.asked())) {
+                LOG.warnf("sweep %s halts: %s", claim.pass().id(), e.asked());
+            }
         } catch (LostClaimException e) {
             LOG.warn(e.getMessage());
             failed(claim, e);
@@ -77,16 +78,26 @@ final class WorkChunks {
         }
     }
 
-    /** Before any of it is done: beyond what was agreed nobody is changed unasked, but for chunks that end at the same time. */
+    /**
+     * Before any of it is done. Once all users are in chunks nobody is changed unasked beyond what was agreed, but for chunks
+     * that end at the same time.
+     */
     private void askFirst(Tx tx, Claim claim, Chunk chunk) throws SQLException {
         if (!claim.pass().sweep() || claim.pass().dryRun() || chunk.repairs().isEmpty()) {
             return;
         }
-        var more = claim.sofar().repaired() + chunk.repairs().size();
-        var forecast = ForecastTable.ofOthers(tx.connection(), claim);
+        var more = chunk.repairs().size();
+        var forecast = ForecastTable.sofar(tx.connection(), claim);
         if (forecast.isPresent() && forecast.get().isExceededBy(more, agreed)) {
             throw new OverForecastException(forecast.get().asked(more, agreed));
         }
+    }
+
+    private boolean halt(Claim claim, String asked) {
+        return transactions.call(tx -> {
+            ChunkTable.bound(tx.connection(), lease);
+            return ForecastTable.halt(tx.connection(), claim, asked);
+        });
     }
 
     /** Messages of exceptions often quote values, so only their kind is kept. */
@@ -95,7 +106,10 @@ final class WorkChunks {
                 ? "SQLSTATE " + database.state()
                 : failure.getClass().getSimpleName();
         try {
-            transactions.run(tx -> ChunkTable.failed(tx.connection(), claim, why));
+            transactions.run(tx -> {
+                ChunkTable.bound(tx.connection(), lease);
+                ChunkTable.failed(tx.connection(), claim, why);
+            });
         } catch (DatabaseException e) {
             failure.addSuppressed(e);
         }

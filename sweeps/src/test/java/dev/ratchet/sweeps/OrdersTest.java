@@ -168,6 +168,27 @@ class OrdersTest {
     }
 
     @Test
+    void who_resumes_what_was_ordered_since_confirms_no_earlier_question() {
+        // given: it asks, and then somebody pauses it for another reason
+        people(900);
+        var cautious = passes(new People(), 1_000, Duration.ofMinutes(1), 0.1);
+        plan(cautious, sweep("s-1"));
+        until(cautious, "select halted_at is not null from pass");
+        order(1, HALT, "THRESHOLD");
+        until(cautious, "select told like 'THRESHOLD%' from pass");
+        // when
+        order(2, RESUME, "REQUESTED");
+        until(cautious, "select halted_at is not null from pass");
+        // then
+        assertThat(number("select count(*) from pass_repair")).isZero();
+        assertThat(progress("s-1").getLast().halt().cause()).isEqualTo("OVER_FORECAST");
+        // when
+        order(3, RESUME, "REQUESTED");
+        // then
+        assertThat(finish(cautious).getLast().repaired()).isEqualTo(450);
+    }
+
+    @Test
     void a_pause_hides_no_halt_of_its_own_which_its_resumption_would_confirm() {
         // given: paused when it has repaired more than was agreed, and nobody has counted yet
         people(1_000);

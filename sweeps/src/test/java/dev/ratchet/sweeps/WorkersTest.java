@@ -164,7 +164,8 @@ class WorkersTest {
             var work = thread.submit(() -> stopped.work(stopped.claim().orElseThrow()));
             holds.await();
             // when: an event of the same user is applied; it waits for no more than the lease
-            execute("set lock_timeout = '20s'; update person set repaired = 0 where actual = 'DISABLED'");
+            execute(
+                    "set lock_timeout = '20s'; update person set repaired = 0 where actual = 'DISABLED'; reset lock_timeout");
             // then
             goOn.countDown();
             assertThatThrownBy(work::get).hasCauseInstanceOf(DatabaseException.class);
