@@ -3,15 +3,14 @@ package dev.ratchet.system.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.stack.service.ServiceName;
 import dev.ratchet.system.platform.OnePlatform;
 import dev.ratchet.system.platform.Platform;
+import dev.ratchet.system.story.StagedRegion;
 import dev.ratchet.waves.Bucket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +38,12 @@ class WaveProof {
 
     private final Platform platform;
     private final PopulatedRegion region;
+    private final StagedRegion waves;
 
     WaveProof(Platform platform) {
         this.platform = platform;
         this.region = new PopulatedRegion(platform, "wave", USERS, TENANTS);
+        this.waves = new StagedRegion(platform, region.name());
     }
 
     @Test
@@ -50,19 +51,24 @@ class WaveProof {
         // given
         region.populate();
         var readers = readers("true");
-        setWaves();
+        waves.setWaves(
+                List.of(
+                        Map.of("percent", 10, "soak", "PT0S"),
+                        Map.of("percent", 50, "soak", SECOND_SOAK),
+                        Map.of("percent", 100)),
+                Map.of("supportSignals", CALLS));
         // when the help desk is overrun as soon as the second has reached somebody
-        await().atMost(PATIENCE).until(() -> sweeps().size() == 2);
-        var second = sweeps().getFirst();
+        await().atMost(PATIENCE).until(() -> waves.sweeps().size() == 2);
+        var second = waves.sweeps().getFirst();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> report(second).path("repaired").asLong() > 0);
-        post(second, "/signals", "olga", Map.of("kind", "SUPPORT", "count", CALLS), 202);
+                .until(() -> waves.report(second).path("repaired").asLong() > 0);
+        waves.signalCalls(second, CALLS);
         // then
         await().atMost(PROMPT)
-                .until(() -> report(second).at("/wave/state").asText().equals("HALTED"));
+                .until(() -> waves.report(second).at("/wave/state").asText().equals("HALTED"));
         var reached = reached(second);
-        var haltedAt = Instant.parse(report(second).at("/wave/halt/at").asText());
+        var haltedAt = Instant.parse(waves.report(second).at("/wave/halt/at").asText());
         assertThat(reachedAfter(haltedAt.plus(PROMPT))).isEmpty();
         assertThat(reached.wave(0, 10)).isEqualTo(in(readers, 0, 10));
         assertThat(reached.wave(10, 50)).isNotEmpty().isSubsetOf(in(readers, 10, 50));
@@ -75,8 +81,7 @@ class WaveProof {
         }
         awaitOn(reached.users());
         // when
-        post(second, "/roll-back", "olga", Map.of("reason", "the help desk is overrun"), 202);
-        post(second, "/roll-back/approval", "pia", Map.of(), 200);
+        waves.rollBack(second);
         // then
         awaitOn(reached.wave(0, 10));
         assertThat(readers("level = 'REQUIRED'")).isEqualTo(reached.wave(0, 10));
@@ -85,7 +90,7 @@ class WaveProof {
         assertThat(told.users().stream().filter(readers::contains)).hasSameElementsAs(reached.users());
         assertThat(told.moreThanOnce()).containsExactlyInAnyOrderElementsOf(reached.wave(10, 50));
         assertThat(owners()).isEqualTo(USERS / 2);
-        assertThat(sweeps()).hasSize(2);
+        assertThat(waves.sweeps()).hasSize(2);
     }
 
     /** Keys of readers. */
@@ -108,7 +113,7 @@ class WaveProof {
     /** Once the sweep stands still everywhere: those of whom MFA is required. */
     private Reached reached(String sweepId) throws SQLException {
         await().atMost(PATIENCE)
-                .until(() -> report(sweepId)
+                .until(() -> waves.report(sweepId)
                         .path("services")
                         .valueStream()
                         .noneMatch(service -> service.path("state").asText().equals("RUNNING")
@@ -159,52 +164,5 @@ class WaveProof {
                         "user_mfa",
                         "state = 'ENABLED' and user_id like 'user-%' and reasons::text like '%PRIVILEGED_ROLE%'")
                 .size();
-    }
-
-    private void setWaves() {
-        platform.facade()
-                .put(
-                        "/v1/schedule/" + region.name(),
-                        platform.access().operator(),
-                        Map.of(
-                                "enforcementDate",
-                                LocalDate.now().minusDays(1).toString(),
-                                "zone",
-                                "UTC",
-                                "waves",
-                                List.of(
-                                        Map.of("percent", 10, "soak", "PT0S"),
-                                        Map.of("percent", 50, "soak", SECOND_SOAK),
-                                        Map.of("percent", 100)),
-                                "thresholds",
-                                Map.of("supportSignals", CALLS)))
-                .expecting(200);
-    }
-
-    /** Ids of the waves' sweeps, newest first. */
-    private List<String> sweeps() {
-        var answer = platform.facade()
-                .get("/v1/sweeps?limit=100", platform.access().operator())
-                .expecting(200);
-        return answer.json()
-                .path("sweeps")
-                .valueStream()
-                .filter(sweep -> sweep.path("region").asText().equals(region.name()))
-                .filter(sweep -> sweep.path("kind").asText().equals("ENFORCEMENT_DATE"))
-                .map(sweep -> sweep.path("sweepId").asText())
-                .toList();
-    }
-
-    private JsonNode report(String sweepId) {
-        return platform.facade()
-                .get("/v1/sweeps/" + sweepId, platform.access().operator())
-                .expecting(200)
-                .json();
-    }
-
-    private void post(String sweepId, String path, String operator, Map<String, ?> body, int status) {
-        platform.facade()
-                .post("/v1/sweeps/" + sweepId + path, platform.access().operator(operator), body)
-                .expecting(status);
     }
 }

@@ -3,13 +3,11 @@ package dev.ratchet.system.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ratchet.system.platform.OnePlatform;
 import dev.ratchet.system.platform.Platform;
 import dev.ratchet.system.platform.User;
 import dev.ratchet.waves.Bucket;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,12 +22,12 @@ class WaveStoryTest {
 
     private final Scenario scenario;
     private final Events events;
-    private final Platform platform;
+    private final StagedRegion staged;
     private final String tenant = User.newTenant("litware");
     private final String region = User.newTenant("REGION");
 
     WaveStoryTest(Platform platform) {
-        this.platform = platform;
+        this.staged = new StagedRegion(platform, region);
         this.scenario = new Scenario(platform);
         this.events = new Events(platform);
     }
@@ -49,48 +47,6 @@ class WaveStoryTest {
         scenario.directoryReports(user, "Reader");
         events.awaitRequirement(user, "NOT_REQUIRED");
         return user;
-    }
-
-    private void operatorSetsWaves() {
-        var date = LocalDate.now().minusDays(1).toString();
-        var waves = List.of(
-                Map.of("percent", 10, "soak", "PT0S"), Map.of("percent", 50, "soak", "P14D"), Map.of("percent", 100));
-        platform.facade()
-                .put(
-                        "/v1/schedule/" + region,
-                        platform.access().operator(),
-                        Map.of(
-                                "enforcementDate",
-                                date,
-                                "zone",
-                                "Europe/Helsinki",
-                                "waves",
-                                waves,
-                                "thresholds",
-                                Map.of("lockOuts", 1)))
-                .expecting(200);
-    }
-
-    /** Ids of the region's sweeps, newest first. */
-    private List<String> sweeps() {
-        var answer = platform.facade()
-                .get("/v1/sweeps?limit=100", platform.access().operator())
-                .expecting(200);
-        return answer.json()
-                .path("sweeps")
-                .valueStream()
-                .filter(sweep -> sweep.path("region").asText().equals(region))
-                .filter(sweep -> sweep.path("kind").asText().equals("ENFORCEMENT_DATE"))
-                .map(sweep -> sweep.path("sweepId").asText())
-                .toList();
-    }
-
-    private JsonNode wave(String sweepId) {
-        return platform.facade()
-                .get("/v1/sweeps/" + sweepId, platform.access().operator())
-                .expecting(200)
-                .json()
-                .path("wave");
     }
 
     private void answersWrongUntilLockedOut(User user) {
@@ -114,7 +70,12 @@ class WaveStoryTest {
         var third = reader("third", 50, 100);
 
         // when the first two waves open
-        operatorSetsWaves();
+        staged.setWaves(
+                List.of(
+                        Map.of("percent", 10, "soak", "PT0S"),
+                        Map.of("percent", 50, "soak", "P14D"),
+                        Map.of("percent", 100)),
+                Map.of("lockOuts", 1));
         // then
         events.awaitState(first, "ENABLED");
         events.awaitState(second, "ENABLED");
@@ -129,23 +90,18 @@ class WaveStoryTest {
         // then within five seconds nobody else is reached
         var newcomers = users("newcomer", 10, 50).iterator();
         await().atMost(Duration.ofSeconds(5)).until(() -> isAdvised(newcomers.next()));
-        var sweep = sweeps().getFirst();
+        var sweep = staged.sweeps().getFirst();
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(wave(sweep).path("state").asText()).isEqualTo("HALTED"));
-        assertThat(wave(sweep).at("/halt/cause").asText()).isEqualTo("THRESHOLD");
-        assertThat(wave(sweep).at("/halt/detail").asText()).startsWith("lock-outs: 1 since ");
-        assertThat(wave(sweep).has("next")).isFalse();
+                        () -> assertThat(staged.report(sweep).at("/wave/state").asText())
+                                .isEqualTo("HALTED"));
+        assertThat(staged.report(sweep).at("/wave/halt/cause").asText()).isEqualTo("THRESHOLD");
+        assertThat(staged.report(sweep).at("/wave/halt/detail").asText()).startsWith("lock-outs: 1 since ");
+        assertThat(staged.report(sweep).at("/wave").has("next")).isFalse();
         assertThat(scenario.productAsksFor(second).decision()).isEqualTo("ENROL");
 
         // when two operators roll it back
-        var path = "/v1/sweeps/" + sweep + "/roll-back";
-        platform.facade()
-                .post(path, platform.access().operator("olga"), Map.of("reason", "too many calls"))
-                .expecting(202);
-        platform.facade()
-                .post(path + "/approval", platform.access().operator("pia"), Map.of())
-                .expecting(200);
+        staged.rollBack(sweep);
         // then
         assertThat(events.awaitState(second, "DISABLED").text("previous")).isEqualTo("ENABLED");
         assertThat(scenario.productAsksFor(second).decision()).isEqualTo("ALLOW_WITH_BANNER");
@@ -153,7 +109,7 @@ class WaveStoryTest {
         assertThat(events.see(locked).state()).isEqualTo("ENFORCED");
         assertThat(events.see(first).state()).isEqualTo("ENABLED");
         assertThat(events.see(third).state()).isEqualTo("DISABLED");
-        assertThat(sweeps()).hasSize(2);
+        assertThat(staged.sweeps()).hasSize(2);
     }
 
     private boolean isAdvised(User newcomer) {
